@@ -1,0 +1,37 @@
+use std::io::{Write, stderr, stdout};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use xtask::{generate, tidy};
+
+const USAGE: &str = "\
+cargo run -p xtask -- tidy                      every rule of the repository
+cargo run -p xtask -- generate [NAME...]        write what is generated
+cargo run -p xtask -- generate --check [NAME..] compare instead of writing
+";
+
+fn main() -> Result<ExitCode> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .context("xtask has no parent")?;
+    let complaints = match words.as_slice() {
+        ["tidy"] => tidy::run(root)?.iter().map(ToString::to_string).collect(),
+        ["generate", "--check", names @ ..] => generate::run(root, names, generate::Mode::Check),
+        ["generate", names @ ..] => generate::run(root, names, generate::Mode::Write),
+        _ => {
+            stderr().write_all(USAGE.as_bytes())?;
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    for complaint in &complaints {
+        writeln!(stdout(), "{complaint}")?;
+    }
+    Ok(if complaints.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
