@@ -1,0 +1,32 @@
+# One way to do each thing. What is built stays outside of the checkout, so that
+# a fresh clone finds what another one has built.
+export CARGO_TARGET_DIR ?= $(HOME)/.cache/goodword/target
+
+.PHONY: run test check generate bench tools
+.DEFAULT_GOAL := run
+
+# The server with a demonstration shop; it prints where to look.
+run:
+	cargo run -p goodword-cli -- serve --demo --data ./var/demo --listen 127.0.0.1:8080
+
+test: tools
+	cargo test --workspace
+	if [ -e e2e/run ]; then e2e/run; fi
+
+check:
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	cargo run -q -p xtask -- tidy
+	cargo run -q -p xtask -- generate --check
+
+# Writes the references, the OpenAPI document and the console's client anew.
+generate:
+	cargo run -q -p xtask -- generate
+
+# Prints the table of bench/README.md and writes it to bench/out/bench.json.
+bench:
+	bench/run
+
+# What the tests need beside the checkout; installs it where it can.
+tools:
+	.ci/tools
