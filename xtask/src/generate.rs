@@ -109,7 +109,7 @@ fn make(root: &Path, product: &Product) -> Result<String> {
         Maker::Function(function) => function(),
         Maker::Goodword(words) => {
             let cargo = ["run", "--quiet", "--package", "goodword-cli", "--"];
-            let mut command = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
+            let mut command = Command::new("cargo");
             output(command.args(cargo).args(*words).current_dir(root))?
         }
         Maker::TypeScript(document) => types(root, document)?,
