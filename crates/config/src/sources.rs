@@ -43,7 +43,10 @@ pub struct Sources {
 impl Sources {
     /// The flags given, this process's environment, its working directory.
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the environment"
+    )]
     pub fn of_process(options: Options) -> Self {
         let environment = std::env::vars_os()
             .filter_map(|(name, value)| name.into_string().ok().map(|name| (name, value)))
