@@ -1,0 +1,1 @@
+//! The HTTP API: REST JSON, OpenAPI, problems, keys.

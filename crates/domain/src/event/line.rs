@@ -1,0 +1,241 @@
+//! From JSON to events: the envelope, and whole files of it.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::{Event, Fact, Kind};
+use crate::{
+    form::{Fault, Form, name_of},
+    moment::Moment,
+    unit::currency_decimals,
+};
+
+/// Reads one CloudEvent in JSON.
+///
+/// # Errors
+/// Every fault of the envelope and of the data, each with its field.
+pub fn read_event(value: &Value) -> Result<Event, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let Value::Object(fields) = value else {
+        let reason = format!("the event is {}, not an object", name_of(value));
+        return Err(vec![Fault { field: String::new(), reason }]);
+    };
+    let mut form = Form::new(fields, "", &mut faults);
+    if form.text("specversion") != "1.0" && form.value("specversion").is_some_and(Value::is_string)
+    {
+        form.fault("specversion", "is not \"1.0\"");
+    }
+    let (id, source, code) = (form.text("id"), form.text("source"), form.text("type"));
+    let time = form.text("time");
+    let time = match Moment::parse(&time) {
+        Ok(time) => Some(time),
+        Err(reason) => {
+            if !time.is_empty() {
+                form.fault("time", reason);
+            }
+            None
+        }
+    };
+    let kind = Kind::of(&code);
+    let fact = read_fact(kind, &mut form);
+    match (time, fact) {
+        (Some(time), Some(fact)) if faults.is_empty() => {
+            let print = print_of(&code, fields.get("data"));
+            Ok(Event { source, id, kind, time, fact, print })
+        }
+        _ => Err(faults),
+    }
+}
+
+fn read_fact(kind: Kind, form: &mut Form<'_, '_>) -> Option<Fact> {
+    if kind == Kind::Unknown {
+        return Some(Fact::Unknown);
+    }
+    form.required("data");
+    let data = form.optional_object("data")?;
+    Fact::read(kind, &mut form.within("data", data))
+}
+
+fn print_of(code: &str, data: Option<&Value>) -> u128 {
+    let mut hash = Sha256::new();
+    hash.update(code.as_bytes());
+    hash.update([0]);
+    if let Some(data) = data {
+        hash_value(data, &mut hash);
+    }
+    let digest = hash.finalize();
+    digest.iter().take(16).fold(0, |print, byte| (print << 8) | u128::from(*byte))
+}
+
+/// Hashes a value's canonical text: keys sorted, whatever order they came in.
+fn hash_value(value: &Value, hash: &mut Sha256) {
+    match value {
+        Value::Object(map) => {
+            let mut keys: Vec<&String> = map.keys().collect();
+            keys.sort_unstable();
+            hash.update(b"{");
+            for key in keys {
+                hash.update(Value::from(key.as_str()).to_string().as_bytes());
+                hash.update(b":");
+                hash_value(&map[key], hash);
+            }
+            hash.update(b"}");
+        }
+        Value::Array(items) => {
+            hash.update(b"[");
+            for item in items {
+                hash_value(item, hash);
+                hash.update(b",");
+            }
+            hash.update(b"]");
+        }
+        leaf => hash.update(leaf.to_string().as_bytes()),
+    }
+}
+
+/// A line of a file of events that is malformed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The line's number, from 1.
+    pub number: usize,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// Reads a file of events, one JSON object a line; empty lines and a byte
+/// order mark are passed over (replay.md).
+///
+/// # Errors
+/// Every fault of every line.
+pub fn read_lines(text: &str) -> Result<Vec<Event>, Vec<Line>> {
+    let mut events = Vec::new();
+    let mut numbers = Vec::new();
+    let mut lines = Vec::new();
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    for (index, line) in text.split('\n').enumerate() {
+        let (number, line) = (index.saturating_add(1), line.trim());
+        if line.is_empty() {
+            continue;
+        }
+        let read = serde_json::from_str::<Value>(line)
+            .map_err(|error| {
+                let reason = format!("is not JSON: {error}");
+                vec![Fault { field: format!("column {}", error.column()), reason }]
+            })
+            .and_then(|value| read_event(&value));
+        match read {
+            Ok(event) => {
+                events.push(event);
+                numbers.push(number);
+            }
+            Err(faults) => lines.extend(faults.into_iter().map(|fault| Line { number, fault })),
+        }
+    }
+    for (index, fault) in check_order_amounts(&events, &HashMap::new()) {
+        let number = numbers.get(index).copied().unwrap_or_default();
+        lines.push(Line { number, fault });
+    }
+    lines.sort_by_key(|line| line.number);
+    if lines.is_empty() { Ok(events) } else { Err(lines) }
+}
+
+/// Faults that one event does not show alone: a payment or refund with more
+/// decimals than its order's currency. `known` has the currencies of orders
+/// already on file. Returns each fault with the event's index.
+#[must_use]
+pub fn check_order_amounts(
+    events: &[Event],
+    known: &HashMap<String, String>,
+) -> Vec<(usize, Fault)> {
+    let mut currencies: HashMap<&str, &str> = HashMap::new();
+    for event in events {
+        if let Fact::Ordered(order) = &event.fact {
+            currencies.entry(&order.order).or_insert(&order.currency);
+        }
+    }
+    let mut faults = Vec::new();
+    for (index, event) in events.iter().enumerate() {
+        let (Fact::Paid { order, amount, .. } | Fact::Refunded { order, amount }) = &event.fact
+        else {
+            continue;
+        };
+        let standing = known.get(order).map(String::as_str);
+        let Some(currency) = standing.or_else(|| currencies.get(order.as_str()).copied()) else {
+            continue;
+        };
+        let decimals = currency_decimals(currency);
+        if amount.minor(decimals).is_none() {
+            let reason = format!("has more than the {decimals} decimals of {currency}");
+            faults.push((index, Fault { field: "data.amount".to_owned(), reason }));
+        }
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+    use serde_json::json;
+
+    fn event(kind: &str, data: &Value) -> Value {
+        json!({"specversion":"1.0","id":"e","source":"s","type":kind,
+               "time":"2024-05-02T10:30:00+08:00","data":data})
+    }
+
+    fn faults(value: &Value) -> Vec<String> {
+        read_event(value).unwrap_err().into_iter().map(|fault| fault.field).collect()
+    }
+
+    #[test]
+    fn every_fault_is_named_at_once() {
+        let bad = json!({"specversion":"2","id":"","type":"order.placed","time":"now",
+            "data":{"order":7,"amount":500,"currency":"CNY","items":[{"sku":"a"},3]}});
+        assert_eq!(
+            faults(&bad),
+            ["specversion", "id", "source", "time", "data.order", "data.customer", "data.amount",
+             "data.items[0].quantity", "data.items[0].amount", "data.items[1]"]
+        );
+    }
+
+    #[test]
+    fn an_amount_has_no_more_decimals_than_its_currency() {
+        let order = |amount: &str, currency: &str| {
+            event("order.placed", &json!({"order":"O","customer":"C","amount":amount,"currency":currency}))
+        };
+        read_event(&order("500.00", "CNY")).unwrap();
+        assert_eq!(faults(&order("500.005", "CNY")), ["data.amount"]);
+        assert_eq!(faults(&order("500.5", "JPY")), ["data.amount"]);
+        assert_eq!(faults(&order("500", "yen")), ["data.currency"]);
+        assert_eq!(faults(&order("-5", "CNY")), ["data.amount"]);
+    }
+
+    #[test]
+    fn a_payment_is_held_to_its_orders_currency() {
+        let text = [
+            event("order.placed", &json!({"order":"O","customer":"C","amount":"500","currency":"JPY"})),
+            event("payment.received", &json!({"order":"O","amount":"0.50"})),
+        ];
+        let text = format!("\u{feff}\n{}\r\n\n{}\n", text[0], text[1]);
+        let lines = read_lines(&text).unwrap_err();
+        assert_eq!((lines[0].number, lines[0].fault.field.as_str()), (4, "data.amount"));
+    }
+
+    #[test]
+    fn an_unknown_type_is_kept_whatever_it_says() {
+        let odd = event("shop.closed", &json!({"why": 3}));
+        assert_eq!(read_event(&odd).unwrap().kind, Kind::Unknown);
+        read_event(&event("order.invoiced", &json!({}))).unwrap_err();
+    }
+
+    #[test]
+    fn the_same_words_in_another_order_are_the_same_event() {
+        let one = read_event(&event("order.invoiced", &json!({"order":"O","x":1}))).unwrap();
+        let text = r#"{"data":{"x":1,"order":"O"},"time":"2024-05-02T02:30:00Z","type":"order.invoiced",
+            "source":"s","id":"e","specversion":"1.0"}"#;
+        let two = read_event(&serde_json::from_str(text).unwrap()).unwrap();
+        assert!(two.repeats(&one));
+    }
+}

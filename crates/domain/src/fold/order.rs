@@ -1,0 +1,114 @@
+//! One order through its life: placed, paid, delivered, refunded, cancelled.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    event::{Event, Fact, Kind, OrderPlaced, Stamp},
+    moment::Moment,
+    program::Mark,
+    unit::currency_decimals,
+};
+
+/// An order of the customer whose facts are folded.
+#[derive(Clone, Debug)]
+pub(super) struct Order<'a> {
+    pub(super) placed: &'a OrderPlaced,
+    pub(super) stamp: Stamp,
+    /// The instrument that took something off, with its kind.
+    pub(super) instrument: Option<(String, String)>,
+    /// What a program took off, in minor units.
+    pub(super) discount: i64,
+    paid: i64,
+    is_final: bool,
+    refunded: i64,
+    marks: BTreeMap<Mark, Stamp>,
+    /// From when on it counts as never placed.
+    pub(super) gone: Option<Moment>,
+}
+
+impl<'a> Order<'a> {
+    pub(super) fn new(placed: &'a OrderPlaced, stamp: Stamp) -> Self {
+        let marks = BTreeMap::from([(Mark::Placed, stamp.clone())]);
+        Self {
+            placed,
+            stamp,
+            instrument: None,
+            discount: 0,
+            paid: 0,
+            is_final: false,
+            refunded: 0,
+            marks,
+            gone: None,
+        }
+    }
+
+    /// Takes in a fact that names this order, at the moment of `stamp`.
+    pub(super) fn take(&mut self, event: &Event, stamp: &Stamp) {
+        let decimals = currency_decimals(&self.placed.currency);
+        match &event.fact {
+            Fact::Paid { amount, is_final, .. } => {
+                // An amount that the currency cannot hold was refused at the door.
+                let amount = amount.minor(decimals).unwrap_or(0);
+                self.paid = self.paid.saturating_add(amount);
+                self.is_final |= is_final;
+            }
+            Fact::Refunded { amount, .. } => {
+                let amount = amount.minor(decimals).unwrap_or(0);
+                self.refunded = self.refunded.saturating_add(amount);
+                if self.refunded >= self.due_at_first() {
+                    self.gone.get_or_insert(stamp.time);
+                }
+            }
+            Fact::Marked { .. } if event.kind == Kind::OrderCancelled => {
+                self.gone.get_or_insert(stamp.time);
+            }
+            Fact::Marked { .. } => {
+                let mark = match event.kind {
+                    Kind::OrderInvoiced => Mark::Invoiced,
+                    Kind::OrderDelivered => Mark::Delivered,
+                    _ => Mark::Filed,
+                };
+                self.marks.entry(mark).or_insert_with(|| stamp.clone());
+            }
+            _ => {}
+        }
+        self.mark_paid(stamp);
+    }
+
+    /// An order is paid when a payment says so, or when payments reach the
+    /// amount less its discounts (replay.md, "Money and moments").
+    pub(super) fn mark_paid(&mut self, stamp: &Stamp) {
+        let due = self.amount_left().saturating_sub(self.discount);
+        if self.is_final || self.paid >= due {
+            self.marks.entry(Mark::Paid).or_insert_with(|| stamp.clone());
+        }
+    }
+
+    /// The amount less what was refunded.
+    pub(super) fn amount_left(&self) -> i64 {
+        self.placed.amount.saturating_sub(self.refunded).max(0)
+    }
+
+    fn due_at_first(&self) -> i64 {
+        self.placed.amount.saturating_sub(self.discount)
+    }
+
+    /// What the customer paid for it in the end: less discounts and refunds.
+    pub(super) fn paid_for(&self) -> i64 {
+        self.amount_left().saturating_sub(self.discount).max(0)
+    }
+
+    /// The event with which the order met the last of `marks`, if it has met
+    /// them all and stands.
+    pub(super) fn counted(&self, marks: &BTreeSet<Mark>) -> Option<&Stamp> {
+        if self.gone.is_some() {
+            return None;
+        }
+        let mut last = None;
+        for mark in marks {
+            let stamp = self.marks.get(mark)?;
+            last = last.max(Some(stamp));
+        }
+        last
+    }
+}

@@ -1,0 +1,1 @@
+//! Outbox runner, wake-ups and the adapters behind the ports.
