@@ -1,0 +1,239 @@
+//! Writing and reading many rows with few statements, of few shapes.
+//!
+//! A statement's text depends on how many rows it names, and each text is
+//! prepared once a connection. So rows are written in powers of two, and lists
+//! are filled up to one, which keeps the number of texts small and far below
+//! the 32 766 parameters of SQLite and the 65 535 of PostgreSQL.
+
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, IdenStatic, Iterable, ModelTrait, PrimaryKeyToColumn,
+    Value,
+};
+use uuid::Uuid;
+
+use crate::Error;
+use crate::access::Conn;
+use crate::page::Part;
+use crate::tenant::Tenant;
+
+/// Most rows in one INSERT.
+const MOST_ROWS: usize = 64;
+/// Most keys in one DELETE: each is a term of its own.
+const MOST_KEYS: usize = 32;
+/// Most names in one list.
+const MOST_NAMES: usize = 256;
+
+/// Adds rows; [`Error::NameTaken`] when one is already there.
+pub(crate) async fn insert<E: Tenant>(conn: Conn<'_>, rows: &[E::Model]) -> Result<(), Error> {
+    write::<E>(conn, rows.iter().collect(), None).await
+}
+
+/// Adds rows, or leaves those that are already there as they are.
+pub(crate) async fn insert_absent<E: Tenant>(
+    conn: Conn<'_>,
+    rows: &[E::Model],
+) -> Result<(), Error> {
+    let mut conflict = OnConflict::columns(key_columns::<E>());
+    conflict.do_nothing();
+    write::<E>(conn, rows.iter().collect(), Some(conflict)).await
+}
+
+/// Adds rows, or replaces those with the same key; the last of several wins.
+pub(crate) async fn upsert<E: Tenant>(conn: Conn<'_>, rows: &[E::Model]) -> Result<(), Error> {
+    let keys = key_columns::<E>();
+    let others = E::Column::iter().filter(|c| !keys.iter().any(|k| k.as_str() == c.as_str()));
+    let mut conflict = OnConflict::columns(key_columns::<E>());
+    conflict.update_columns(others);
+    let mut last: HashMap<Vec<Part>, usize> = HashMap::with_capacity(rows.len());
+    let mut unique: Vec<&E::Model> = Vec::with_capacity(rows.len());
+    for row in rows {
+        match last.entry(key_of::<E>(row)?) {
+            Entry::Occupied(place) => unique[*place.get()] = row,
+            Entry::Vacant(place) => {
+                place.insert(unique.len());
+                unique.push(row);
+            }
+        }
+    }
+    write::<E>(conn, unique, Some(conflict)).await
+}
+
+/// Adds each row's `counter` to the stored one; a row that is not there yet begins at zero.
+/// Columns in `also` are replaced.
+pub(crate) async fn add<E: Tenant>(
+    conn: Conn<'_>,
+    rows: &[E::Model],
+    counter: E::Column,
+    also: &[E::Column],
+) -> Result<(), Error> {
+    let mut place: HashMap<Vec<Part>, usize> = HashMap::with_capacity(rows.len());
+    let mut sums: Vec<E::Model> = Vec::with_capacity(rows.len());
+    for row in rows {
+        match place.entry(key_of::<E>(row)?) {
+            Entry::Vacant(entry) => {
+                entry.insert(sums.len());
+                sums.push(row.clone());
+            }
+            Entry::Occupied(entry) => {
+                let sum = &mut sums[*entry.get()];
+                let total = number::<E>(sum, counter)?
+                    .checked_add(number::<E>(row, counter)?)
+                    .ok_or_else(|| Error::inconsistent("a sum is beyond 64 bits"))?;
+                sum.set(counter, total.into());
+            }
+        }
+    }
+    let stored = Expr::col((E::default(), counter));
+    let excluded = Expr::col((Alias::new("excluded"), counter));
+    let mut conflict = OnConflict::columns(key_columns::<E>());
+    conflict
+        .value(counter, stored.add(excluded))
+        .update_columns(also.iter().copied());
+    write::<E>(conn, sums.iter().collect(), Some(conflict)).await
+}
+
+fn number<E: EntityTrait>(row: &E::Model, column: E::Column) -> Result<i64, Error> {
+    match row.get(column) {
+        Value::BigInt(Some(number)) => Ok(number),
+        _ => Err(Error::inconsistent(format!(
+            "{} is not a number",
+            column.as_str()
+        ))),
+    }
+}
+
+async fn write<E: Tenant>(
+    conn: Conn<'_>,
+    rows: Vec<&E::Model>,
+    conflict: Option<OnConflict>,
+) -> Result<(), Error> {
+    for row in &rows {
+        conn.allows(E::organization(row))?;
+    }
+    let mut rest = rows.as_slice();
+    while !rest.is_empty() {
+        let (chunk, tail) = rest.split_at(shape(rest.len(), MOST_ROWS));
+        let mut statement = Query::insert();
+        statement
+            .into_table(E::default())
+            .columns(E::Column::iter());
+        for row in chunk {
+            statement.values_panic(E::Column::iter().map(|column| row.get(column).into()));
+        }
+        if let Some(conflict) = &conflict {
+            statement.on_conflict(conflict.clone());
+        }
+        conn.execute(&statement).await?;
+        rest = tail;
+    }
+    Ok(())
+}
+
+/// Removes the rows with exactly these keys (all columns of the primary key, in order).
+pub(crate) async fn delete<E: Tenant>(
+    conn: Conn<'_>,
+    organization: Uuid,
+    keys: &[Vec<Value>],
+) -> Result<(), Error> {
+    conn.allows(organization)?;
+    let columns = key_columns::<E>();
+    for chunk in keys.chunks(MOST_KEYS) {
+        let mut any = Condition::any();
+        for key in filled(chunk, MOST_KEYS) {
+            let mut all = Condition::all();
+            for (column, value) in columns.iter().zip(key) {
+                all = all.add(column.eq(value));
+            }
+            any = any.add(all);
+        }
+        let mut statement = Query::delete();
+        statement.from_table(E::default()).cond_where(any);
+        conn.execute(&statement).await?;
+    }
+    Ok(())
+}
+
+/// Each key once, in chunks that fit into one list.
+pub(crate) fn chunks<K: Ord>(keys: &[K]) -> Vec<Vec<&K>> {
+    let distinct: BTreeSet<&K> = keys.iter().collect();
+    let distinct: Vec<&K> = distinct.into_iter().collect();
+    distinct.chunks(MOST_NAMES).map(<[&K]>::to_vec).collect()
+}
+
+/// `column IN (...)`, the list filled up to a power of two by repeating its last value.
+/// Long lists are to be cut by [`chunks`] before.
+pub(crate) fn among<C, V>(column: C, values: impl IntoIterator<Item = V>) -> Expr
+where
+    C: ColumnTrait,
+    V: Into<Value> + Ord + Clone,
+{
+    let distinct: BTreeSet<V> = values.into_iter().collect();
+    let list: Vec<V> = distinct.into_iter().collect();
+    column.is_in(filled(&list, MOST_NAMES))
+}
+
+/// How many of `len` rows the next statement takes.
+fn shape(len: usize, most: usize) -> usize {
+    let power = if len.is_power_of_two() {
+        len
+    } else {
+        len.next_power_of_two() / 2
+    };
+    power.min(most)
+}
+
+fn filled<T: Clone>(list: &[T], most: usize) -> Vec<T> {
+    let mut filled = list.to_vec();
+    if let Some(last) = list.last() {
+        filled.resize(
+            list.len().next_power_of_two().min(most).max(list.len()),
+            last.clone(),
+        );
+    }
+    filled
+}
+
+fn key_columns<E: EntityTrait>() -> Vec<E::Column> {
+    E::PrimaryKey::iter()
+        .map(PrimaryKeyToColumn::into_column)
+        .collect()
+}
+
+fn key_of<E: EntityTrait>(row: &E::Model) -> Result<Vec<Part>, Error> {
+    key_columns::<E>()
+        .into_iter()
+        .map(|column| Part::read(row.get(column)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{filled, shape};
+
+    #[test]
+    fn rows_are_taken_in_powers_of_two() {
+        let shapes = |mut len: usize| {
+            let mut shapes = Vec::new();
+            while len > 0 {
+                shapes.push(shape(len, 64));
+                len -= shape(len, 64);
+            }
+            shapes
+        };
+        assert_eq!(shapes(1), [1]);
+        assert_eq!(shapes(13), [8, 4, 1]);
+        assert_eq!(shapes(200), [64, 64, 64, 8]);
+    }
+
+    #[test]
+    fn lists_are_filled_up_to_a_power_of_two() {
+        assert_eq!(filled(&[1, 2, 3], 256), [1, 2, 3, 3]);
+        assert_eq!(filled(&[1], 256), [1]);
+        assert_eq!(filled::<i32>(&[], 256), [] as [i32; 0]);
+        assert_eq!(filled(&[7; 300], 256).len(), 300);
+    }
+}

@@ -1,0 +1,78 @@
+//! The people on file.
+
+use sea_orm::{ColumnTrait, QueryFilter, QueryTrait};
+use uuid::Uuid;
+
+use crate::batch::{among, chunks};
+use crate::entity::customer::{Column, Entity};
+use crate::page::page;
+use crate::tenant::scoped;
+use crate::{Customer, Customers, Error, Page, Paging, Write, batch};
+
+impl<A> Customers<'_, A> {
+    /// One person.
+    pub async fn get(&self, organization: Uuid, name: &str) -> Result<Option<Customer>, Error> {
+        let query = scoped::<Entity>(organization).filter(Column::Name.eq(name));
+        self.conn.one(&query.into_query()).await
+    }
+
+    /// Those of these people that are on file, in no particular order.
+    pub async fn load(&self, organization: Uuid, names: &[String]) -> Result<Vec<Customer>, Error> {
+        let mut found = Vec::with_capacity(names.len());
+        for chunk in chunks(names) {
+            let query = scoped::<Entity>(organization)
+                .filter(among(Column::Name, chunk.iter().map(|name| name.as_str())));
+            found.extend(self.conn.all::<Customer>(&query.into_query()).await?);
+        }
+        Ok(found)
+    }
+
+    /// The people whose name begins with `prefix` (all, when it is empty), by name.
+    pub async fn list(
+        &self,
+        organization: Uuid,
+        prefix: &str,
+        paging: &Paging,
+    ) -> Result<Page<Customer>, Error> {
+        let mut query = scoped::<Entity>(organization).filter(Column::Name.gte(prefix));
+        if let Some(end) = end_of(prefix) {
+            query = query.filter(Column::Name.lt(end));
+        }
+        page(self.conn, query, &[Column::Name], paging).await
+    }
+}
+
+impl Customers<'_, Write> {
+    /// Writes people, new or again.
+    pub async fn upsert_many(&self, rows: &[Customer]) -> Result<(), Error> {
+        batch::upsert::<Entity>(self.conn, rows).await
+    }
+}
+
+/// The least text that is greater than all that begin with the prefix. A range uses
+/// the index on both databases, which LIKE does not.
+fn end_of(prefix: &str) -> Option<String> {
+    let mut end: Vec<char> = prefix.chars().collect();
+    while let Some(last) = end.pop() {
+        let mut next = (last..=char::MAX).skip(1);
+        if let Some(next) = next.next() {
+            end.push(next);
+            return Some(end.into_iter().collect());
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::end_of;
+
+    #[test]
+    fn a_prefix_ends_before_its_successor() {
+        assert_eq!(end_of("C-1").as_deref(), Some("C-2"));
+        assert_eq!(end_of("a\u{d7ff}").as_deref(), Some("a\u{e000}"));
+        assert_eq!(end_of("a\u{10ffff}").as_deref(), Some("b"));
+        assert_eq!(end_of(""), None);
+        assert_eq!(end_of("\u{10ffff}"), None);
+    }
+}

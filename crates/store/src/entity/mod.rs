@@ -1,0 +1,66 @@
+//! The tables as sea-orm sees them. Each `Model` is also the public row (see `rows`).
+
+pub(crate) mod account;
+pub(crate) mod advocate;
+pub(crate) mod api_key;
+pub(crate) mod click;
+pub(crate) mod click_count;
+pub(crate) mod customer;
+pub(crate) mod deed;
+pub(crate) mod event;
+pub(crate) mod journal_head;
+pub(crate) mod organization;
+pub(crate) mod outbox;
+pub(crate) mod program;
+pub(crate) mod program_version;
+pub(crate) mod referral;
+pub(crate) mod referral_count;
+pub(crate) mod refusal;
+pub(crate) mod repeat;
+pub(crate) mod reward;
+pub(crate) mod scope;
+pub(crate) mod setting;
+pub(crate) mod transfer;
+pub(crate) mod wake_up;
+pub(crate) mod webhook_endpoint;
+
+use uuid::Uuid;
+
+use crate::tenant::Tenant;
+
+macro_rules! tenants {
+    ($($table:ident),* $(,)?) => { $(
+        impl Tenant for $table::Entity {
+            const ORGANIZATION: $table::Column = $table::Column::OrganizationId;
+
+            fn organization(row: &$table::Model) -> Uuid {
+                row.organization_id
+            }
+        }
+    )* };
+}
+
+tenants!(
+    account,
+    advocate,
+    api_key,
+    click,
+    click_count,
+    customer,
+    deed,
+    event,
+    journal_head,
+    outbox,
+    program,
+    program_version,
+    referral,
+    referral_count,
+    refusal,
+    repeat,
+    reward,
+    scope,
+    setting,
+    transfer,
+    wake_up,
+    webhook_endpoint,
+);

@@ -1,0 +1,153 @@
+//! The facts. They are added and read; nothing changes or removes one.
+
+use std::collections::HashSet;
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ColumnTrait, Condition, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Select,
+};
+use uuid::Uuid;
+
+use crate::batch::{among, chunks};
+use crate::entity::event::{Column, Entity};
+use crate::page::page;
+use crate::tenant::scoped;
+use crate::{Error, Event, Events, Page, Paging, Write, batch};
+
+/// A number that was counted.
+#[derive(FromQueryResult)]
+struct Count {
+    n: i64,
+}
+
+impl<A> Events<'_, A> {
+    /// Those of these names (source and id) that are on file, in no particular order.
+    pub async fn by_names(
+        &self,
+        organization: Uuid,
+        names: &[(String, String)],
+    ) -> Result<Vec<Event>, Error> {
+        let mut found = Vec::new();
+        for chunk in chunks(names) {
+            // Sources times ids covers the pairs and maybe more, which fall away below.
+            let query = scoped::<Entity>(organization)
+                .filter(among(
+                    Column::Source,
+                    chunk.iter().map(|name| name.0.as_str()),
+                ))
+                .filter(among(Column::Id, chunk.iter().map(|name| name.1.as_str())));
+            let rows: Vec<Event> = self.conn.all(&query.into_query()).await?;
+            let wanted: HashSet<(&str, &str)> = chunk
+                .into_iter()
+                .map(|(source, id)| (source.as_str(), id.as_str()))
+                .collect();
+            found.extend(
+                rows.into_iter()
+                    .filter(|row| wanted.contains(&(&row.source, &row.id))),
+            );
+        }
+        Ok(found)
+    }
+
+    /// All facts that name one of these people, as either of the two, in canonical order.
+    pub async fn by_customers(
+        &self,
+        organization: Uuid,
+        names: &[String],
+    ) -> Result<Vec<Event>, Error> {
+        self.naming(organization, names, |names| {
+            Condition::any()
+                .add(among(
+                    Column::Customer,
+                    names.iter().map(|name| name.as_str()),
+                ))
+                .add(among(Column::Other, names.iter().map(|name| name.as_str())))
+        })
+        .await
+    }
+
+    /// All facts that name one of these orders, in canonical order.
+    pub async fn by_orders(
+        &self,
+        organization: Uuid,
+        names: &[String],
+    ) -> Result<Vec<Event>, Error> {
+        self.naming(organization, names, |names| {
+            Condition::all().add(among(
+                Column::OrderName,
+                names.iter().map(|name| name.as_str()),
+            ))
+        })
+        .await
+    }
+
+    /// All facts that name one of these instruments, in canonical order.
+    pub async fn by_instruments(
+        &self,
+        organization: Uuid,
+        names: &[String],
+    ) -> Result<Vec<Event>, Error> {
+        self.naming(organization, names, |names| {
+            Condition::all().add(among(
+                Column::Instrument,
+                names.iter().map(|name| name.as_str()),
+            ))
+        })
+        .await
+    }
+
+    async fn naming(
+        &self,
+        organization: Uuid,
+        names: &[String],
+        condition: impl Fn(&[&String]) -> Condition,
+    ) -> Result<Vec<Event>, Error> {
+        let mut found: Vec<Event> = Vec::new();
+        for chunk in chunks(names) {
+            let query = scoped::<Entity>(organization).filter(condition(&chunk));
+            found.extend(self.conn.all::<Event>(&query.into_query()).await?);
+        }
+        found.sort_unstable_by(|a, b| place(a).cmp(&place(b)));
+        // A fact that names two people may have come with two chunks.
+        found.dedup_by(|a, b| place(a) == place(b));
+        Ok(found)
+    }
+
+    /// The facts with a time up to `until`, in canonical order: time, rank, source, id.
+    pub async fn list(
+        &self,
+        organization: Uuid,
+        until: i64,
+        paging: &Paging,
+    ) -> Result<Page<Event>, Error> {
+        let order = [Column::Time, Column::Rank, Column::Source, Column::Id];
+        page(self.conn, self.until(organization, until), &order, paging).await
+    }
+
+    /// How many facts have a time up to `until`.
+    pub async fn count_until(&self, organization: Uuid, until: i64) -> Result<i64, Error> {
+        let query = self
+            .until(organization, until)
+            .select_only()
+            .column_as(Expr::col(Column::Id).count(), "n");
+        let count: Option<Count> = self.conn.one(&query.into_query()).await?;
+        Ok(count.map_or(0, |count| count.n))
+    }
+
+    fn until(&self, organization: Uuid, until: i64) -> Select<Entity> {
+        scoped::<Entity>(organization).filter(Column::Time.lte(until))
+    }
+}
+
+impl Events<'_, Write> {
+    /// Adds facts. [`Error::NameTaken`] when another transaction was quicker with one
+    /// of the names: run again from the beginning, and find it with [`Events::by_names`].
+    pub async fn insert_many(&self, rows: &[Event]) -> Result<(), Error> {
+        batch::insert::<Entity>(self.conn, rows).await
+    }
+}
+
+/// The canonical order of facts.
+fn place(event: &Event) -> (i64, i16, &str, &str) {
+    (event.time, event.rank, &event.source, &event.id)
+}

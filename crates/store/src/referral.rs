@@ -1,0 +1,123 @@
+//! Pairs of advocate and friend, and how many there are of each state.
+
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QueryTrait};
+use uuid::Uuid;
+
+use crate::batch;
+use crate::entity::{referral, referral_count};
+use crate::page::page;
+use crate::tenant::scoped;
+use crate::{Error, Page, Paging, Referral, ReferralCount, Referrals, Write};
+
+/// Which referral of an organization is meant.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ReferralKey {
+    /// In which program.
+    pub program_id: Uuid,
+    /// Who is brought.
+    pub friend: String,
+    /// Who brings.
+    pub advocate: String,
+}
+
+/// Which referrals are wanted: those that meet everything that is set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReferralFilter {
+    /// Of this program.
+    pub program_id: Option<Uuid>,
+    /// Of this advocate.
+    pub advocate: Option<String>,
+    /// Of this friend.
+    pub friend: Option<String>,
+    /// In this state.
+    pub state: Option<i16>,
+}
+
+impl<A> Referrals<'_, A> {
+    /// One referral.
+    pub async fn get(
+        &self,
+        organization: Uuid,
+        key: &ReferralKey,
+    ) -> Result<Option<Referral>, Error> {
+        use referral::{Column, Entity};
+        let query = scoped::<Entity>(organization)
+            .filter(Column::ProgramId.eq(key.program_id))
+            .filter(Column::Friend.eq(key.friend.as_str()))
+            .filter(Column::Advocate.eq(key.advocate.as_str()));
+        self.conn.one(&query.into_query()).await
+    }
+
+    /// Referrals by the time of their introduction.
+    pub async fn list(
+        &self,
+        organization: Uuid,
+        filter: &ReferralFilter,
+        paging: &Paging,
+    ) -> Result<Page<Referral>, Error> {
+        use referral::{Column, Entity};
+        let mut query = scoped::<Entity>(organization);
+        if let Some(program) = filter.program_id {
+            query = query.filter(Column::ProgramId.eq(program));
+        }
+        if let Some(advocate) = &filter.advocate {
+            query = query.filter(Column::Advocate.eq(advocate.as_str()));
+        }
+        if let Some(friend) = &filter.friend {
+            query = query.filter(Column::Friend.eq(friend.as_str()));
+        }
+        if let Some(state) = filter.state {
+            query = query.filter(Column::State.eq(state));
+        }
+        let order = [
+            Column::IntroducedAt,
+            Column::ProgramId,
+            Column::Friend,
+            Column::Advocate,
+        ];
+        page(self.conn, query, &order, paging).await
+    }
+
+    /// How many referrals of a program are in each state, by state.
+    pub async fn counts(
+        &self,
+        organization: Uuid,
+        program: Uuid,
+    ) -> Result<Vec<ReferralCount>, Error> {
+        use referral_count::{Column, Entity};
+        let query = scoped::<Entity>(organization)
+            .filter(Column::ProgramId.eq(program))
+            .order_by_asc(Column::State);
+        self.conn.all(&query.into_query()).await
+    }
+}
+
+impl Referrals<'_, Write> {
+    /// Writes referrals, new or again. Their counters are the caller's:
+    /// [`Referrals::add_counts`].
+    pub async fn upsert_many(&self, rows: &[Referral]) -> Result<(), Error> {
+        batch::upsert::<referral::Entity>(self.conn, rows).await
+    }
+
+    /// Takes referrals back: those whose introduction never was.
+    pub async fn delete(&self, organization: Uuid, keys: &[ReferralKey]) -> Result<(), Error> {
+        let keys: Vec<_> = keys
+            .iter()
+            .map(|key| {
+                vec![
+                    organization.into(),
+                    key.program_id.into(),
+                    key.friend.clone().into(),
+                    key.advocate.clone().into(),
+                ]
+            })
+            .collect();
+        batch::delete::<referral::Entity>(self.conn, organization, &keys).await
+    }
+
+    /// Adds each row's `n` (which may be negative) to its counter.
+    pub async fn add_counts(&self, rows: &[ReferralCount]) -> Result<(), Error> {
+        use referral_count::{Column, Entity};
+        batch::add::<Entity>(self.conn, rows, Column::N, &[]).await
+    }
+}

@@ -1,0 +1,49 @@
+//! Where events are sent to.
+
+use sea_orm::sea_query::Query;
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QueryTrait};
+use uuid::Uuid;
+
+use crate::entity::webhook_endpoint::{Column, Entity};
+use crate::tenant::scoped;
+use crate::{Error, WebhookEndpoint, WebhookEndpoints, Write, batch};
+
+impl<A> WebhookEndpoints<'_, A> {
+    /// All of an organization, disabled ones too, oldest first.
+    pub async fn list(&self, organization: Uuid) -> Result<Vec<WebhookEndpoint>, Error> {
+        let query = scoped::<Entity>(organization)
+            .order_by_asc(Column::CreatedAt)
+            .order_by_asc(Column::Id);
+        self.conn.all(&query.into_query()).await
+    }
+
+    /// One of them.
+    pub async fn get(
+        &self,
+        organization: Uuid,
+        id: Uuid,
+    ) -> Result<Option<WebhookEndpoint>, Error> {
+        let query = scoped::<Entity>(organization).filter(Column::Id.eq(id));
+        self.conn.one(&query.into_query()).await
+    }
+}
+
+impl WebhookEndpoints<'_, Write> {
+    /// Adds one.
+    pub async fn insert(&self, row: WebhookEndpoint) -> Result<(), Error> {
+        batch::insert::<Entity>(self.conn, &[row]).await
+    }
+
+    /// Sends nothing there from `at` on; says whether anything was sent there so far.
+    pub async fn disable(&self, organization: Uuid, id: Uuid, at: i64) -> Result<bool, Error> {
+        self.conn.allows(organization)?;
+        let mut statement = Query::update();
+        statement
+            .table(Entity)
+            .value(Column::DisabledAt, at)
+            .and_where(Column::OrganizationId.eq(organization))
+            .and_where(Column::Id.eq(id))
+            .and_where(Column::DisabledAt.is_null());
+        Ok(self.conn.execute(&statement).await? > 0)
+    }
+}
