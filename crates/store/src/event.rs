@@ -66,6 +66,22 @@ impl<A> Events<'_, A> {
         .await
     }
 
+    /// All facts about one of these people, in canonical order: those in whose file
+    /// they belong, not those that only mention the person.
+    pub async fn of_customers(
+        &self,
+        organization: Uuid,
+        names: &[String],
+    ) -> Result<Vec<Event>, Error> {
+        self.naming(organization, names, |names| {
+            Condition::all().add(among(
+                Column::Customer,
+                names.iter().map(|name| name.as_str()),
+            ))
+        })
+        .await
+    }
+
     /// All facts that name one of these orders, in canonical order.
     pub async fn by_orders(
         &self,

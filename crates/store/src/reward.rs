@@ -3,6 +3,7 @@
 use sea_orm::{ColumnTrait, QueryFilter, QueryTrait};
 use uuid::Uuid;
 
+use crate::batch::{among, chunks};
 use crate::entity::reward::{Column, Entity};
 use crate::page::page;
 use crate::tenant::scoped;
@@ -33,6 +34,26 @@ impl<A> Rewards<'_, A> {
             .filter(Column::ProgramId.eq(program))
             .filter(Column::Id.eq(id));
         self.conn.one(&query.into_query()).await
+    }
+
+    /// All rewards of these people in one program, in no particular order.
+    pub async fn of_beneficiaries(
+        &self,
+        organization: Uuid,
+        program: Uuid,
+        names: &[String],
+    ) -> Result<Vec<Reward>, Error> {
+        let mut found = Vec::new();
+        for chunk in chunks(names) {
+            let query = scoped::<Entity>(organization)
+                .filter(among(
+                    Column::Beneficiary,
+                    chunk.iter().map(|name| name.as_str()),
+                ))
+                .filter(Column::ProgramId.eq(program));
+            found.extend(self.conn.all::<Reward>(&query.into_query()).await?);
+        }
+        Ok(found)
     }
 
     /// Rewards by the time at which they were earned.

@@ -1,0 +1,14 @@
+//! Every test here runs on SQLite and on PostgreSQL, from one body.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod aggregates;
+mod books;
+mod concurrency;
+mod isolation;
+mod lists;
+mod opening;
+mod outbox;
+mod raw;
+mod rows;
+mod schema;

@@ -1,0 +1,146 @@
+//! Deliveries: nobody gets what somebody else has.
+
+use std::collections::HashSet;
+
+use goodword_store::{OutboxMessage, Paging, Store};
+
+use crate::rows::{NEW_YEAR, message, organization};
+
+const LEASE: i64 = 60_000_000;
+
+goodword_testkit::store_test!(two_workers_never_get_the_same_message, |store| async {
+    let organization = organization(&store, "A").await?;
+    let messages: Vec<_> = (0..100)
+        .map(|i| message(organization, NEW_YEAR + i))
+        .collect();
+    let tx = store.begin(organization).await?;
+    tx.outbox().enqueue_many(&messages).await?;
+    tx.commit().await?;
+    let mut workers = Vec::new();
+    for worker in 0..4 {
+        let store = Store::open(store.location()).await?;
+        workers.push(tokio::spawn(async move {
+            let (owner, now) = (format!("worker-{worker}"), NEW_YEAR + 1_000);
+            let mut got = Vec::new();
+            loop {
+                let tx = store.begin_unscoped().await?;
+                let leased = tx.outbox().lease(&owner, now, now + LEASE, 7).await?;
+                tokio::task::yield_now().await;
+                tx.commit().await?;
+                if leased.is_empty() {
+                    return Ok::<_, goodword_store::Error>(got);
+                }
+                got.extend(leased);
+            }
+        }));
+    }
+    let mut all: Vec<OutboxMessage> = Vec::new();
+    for worker in workers {
+        all.extend(worker.await??);
+    }
+    assert_eq!(all.len(), 100);
+    assert_eq!(
+        all.iter()
+            .map(|message| message.id)
+            .collect::<HashSet<_>>()
+            .len(),
+        100
+    );
+    Ok(())
+});
+
+goodword_testkit::store_test!(a_message_is_tried_until_it_is_delivered, |store| async {
+    let organization = organization(&store, "A").await?;
+    let sent = message(organization, NEW_YEAR);
+    let tx = store.begin_unscoped().await?;
+    tx.outbox()
+        .enqueue_many(std::slice::from_ref(&sent))
+        .await?;
+    tx.outbox()
+        .enqueue_many(&[message(organization, NEW_YEAR + 5 * LEASE)])
+        .await?;
+    let lease = async |owner: &str, now| tx.outbox().lease(owner, now, now + LEASE, 9).await;
+
+    assert_eq!(lease("a", NEW_YEAR - 1).await?, []);
+    let first = lease("a", NEW_YEAR).await?;
+    assert_eq!(
+        (first.len(), first[0].id, first[0].attempts),
+        (1, sent.id, 1)
+    );
+    assert_eq!(lease("b", NEW_YEAR + 1).await?, []);
+    // Worker a is gone for longer than its lease: b gets it, and a has no say any more.
+    let second = lease("b", NEW_YEAR + LEASE).await?;
+    assert_eq!(
+        (second[0].attempts, second[0].lease_owner.as_deref()),
+        (2, Some("b"))
+    );
+    assert!(!tx.outbox().failed(&first[0], "late", NEW_YEAR).await?);
+    assert!(!tx.outbox().park(&first[0], "late", NEW_YEAR).await?);
+    assert!(
+        tx.outbox()
+            .failed(&second[0], "503", NEW_YEAR + 2 * LEASE)
+            .await?
+    );
+    assert_eq!(tx.outbox().next_due().await?, Some(NEW_YEAR + 2 * LEASE));
+    let third = lease("a", NEW_YEAR + 2 * LEASE).await?;
+    assert_eq!(third[0].last_error.as_deref(), Some("503"));
+    tx.outbox()
+        .delivered(organization, sent.id, NEW_YEAR + 3 * LEASE)
+        .await?;
+    assert_eq!(lease("a", NEW_YEAR + 4 * LEASE).await?, []);
+    assert_eq!(
+        tx.outbox()
+            .forget_delivered(organization, NEW_YEAR + 3 * LEASE)
+            .await?,
+        0
+    );
+    assert_eq!(
+        tx.outbox()
+            .forget_delivered(organization, NEW_YEAR + 4 * LEASE)
+            .await?,
+        1
+    );
+    assert_eq!(tx.outbox().get(organization, sent.id).await?, None);
+    Ok(())
+});
+
+goodword_testkit::store_test!(a_parked_message_waits_for_a_person, |store| async {
+    let organization = organization(&store, "A").await?;
+    let tx = store.begin_unscoped().await?;
+    tx.outbox()
+        .enqueue_many(&[message(organization, NEW_YEAR)])
+        .await?;
+    let leased = tx
+        .outbox()
+        .lease("a", NEW_YEAR, NEW_YEAR + LEASE, 9)
+        .await?;
+    assert!(
+        tx.outbox()
+            .park(&leased[0], "410 gone", NEW_YEAR + 1)
+            .await?
+    );
+    assert_eq!(tx.outbox().lease("a", i64::MAX, i64::MAX, 9).await?, []);
+    assert_eq!(tx.outbox().next_due().await?, None);
+    let parked = tx
+        .outbox()
+        .parked(organization, &Paging::first(9))
+        .await?
+        .rows;
+    assert_eq!(parked[0].last_error.as_deref(), Some("410 gone"));
+    assert!(
+        tx.outbox()
+            .requeue(organization, leased[0].id, NEW_YEAR + 2)
+            .await?
+    );
+    assert!(
+        !tx.outbox()
+            .requeue(organization, leased[0].id, NEW_YEAR + 2)
+            .await?
+    );
+    let again = tx
+        .outbox()
+        .lease("a", NEW_YEAR + 2, NEW_YEAR + LEASE, 9)
+        .await?;
+    assert_eq!((again.len(), again[0].attempts), (1, 1));
+    Ok(())
+});

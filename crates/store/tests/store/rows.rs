@@ -1,0 +1,307 @@
+//! Rows with believable values, of which a test changes what it is about.
+
+use anyhow::Result;
+use goodword_store::*;
+use goodword_testkit::store::TestStore;
+use uuid::Uuid;
+
+/// 2026-01-01T00:00:00Z
+pub(crate) const NEW_YEAR: i64 = 1_767_225_600_000_000;
+
+/// The program of all rows here.
+pub(crate) const PROGRAM: Uuid = Uuid::from_u128(0x501);
+
+/// A number from which ids are made: different in each call.
+pub(crate) fn id() -> Uuid {
+    Uuid::now_v7()
+}
+
+/// Adds an organization and answers its id.
+pub(crate) async fn organization(store: &TestStore, name: &str) -> Result<Uuid> {
+    let tx = store.begin_unscoped().await?;
+    let row = Organization {
+        id: id(),
+        name: name.to_owned(),
+        created_at: NEW_YEAR,
+    };
+    tx.organizations().insert(&row).await?;
+    tx.commit().await?;
+    Ok(row.id)
+}
+
+/// A key of a scope.
+pub(crate) fn scope_key(name: &str) -> ScopeKey {
+    ScopeKey {
+        program_id: PROGRAM,
+        kind: 1,
+        name: name.to_owned(),
+    }
+}
+
+pub(crate) fn program(organization_id: Uuid, name: &str) -> Program {
+    Program {
+        organization_id,
+        id: id(),
+        name: name.to_owned(),
+        live_from: NEW_YEAR,
+        history: "[]".to_owned(),
+        created_at: NEW_YEAR,
+    }
+}
+
+pub(crate) fn program_version(organization_id: Uuid, version: i32) -> ProgramVersion {
+    ProgramVersion {
+        organization_id,
+        program_id: PROGRAM,
+        version,
+        definition: "{}".to_owned(),
+        since_at: NEW_YEAR,
+        created_at: NEW_YEAR,
+    }
+}
+
+pub(crate) fn api_key(organization_id: Uuid, hash: &[u8]) -> ApiKey {
+    ApiKey {
+        organization_id,
+        id: id(),
+        name: "shop".to_owned(),
+        hash: hash.to_vec(),
+        scopes: r#"["events:write"]"#.to_owned(),
+        created_at: NEW_YEAR,
+        revoked_at: None,
+    }
+}
+
+pub(crate) fn event(organization_id: Uuid, id: &str) -> Event {
+    Event {
+        organization_id,
+        source: "/shop/pos-3".to_owned(),
+        id: id.to_owned(),
+        kind: "order.placed".to_owned(),
+        time: NEW_YEAR,
+        rank: 3,
+        data: r#"{"order":"O-9"}"#.to_owned(),
+        fingerprint: vec![7; 32],
+        customer: Some("C-5".to_owned()),
+        other: None,
+        order_name: None,
+        instrument: None,
+        thing: None,
+        recorded_at: NEW_YEAR + 1,
+    }
+}
+
+pub(crate) fn repeat(organization_id: Uuid, kind: i16, time: i64) -> Repeat {
+    Repeat {
+        organization_id,
+        id: id(),
+        source: "/shop/pos-3".to_owned(),
+        event_id: "e-1".to_owned(),
+        time,
+        kind,
+        data: "{}".to_owned(),
+        recorded_at: NEW_YEAR,
+    }
+}
+
+pub(crate) fn scope(organization_id: Uuid, name: &str, body: &str) -> Scope {
+    Scope {
+        organization_id,
+        program_id: PROGRAM,
+        kind: 1,
+        name: name.to_owned(),
+        body: body.to_owned(),
+        updated_at: NEW_YEAR,
+    }
+}
+
+pub(crate) fn deed(organization_id: Uuid, advocate: &str, friend: &str) -> Deed {
+    Deed {
+        organization_id,
+        program_id: PROGRAM,
+        advocate: advocate.to_owned(),
+        friend: friend.to_owned(),
+        key: "order/O-9".to_owned(),
+        shown_from: NEW_YEAR,
+        shown_to: None,
+        body: "{}".to_owned(),
+    }
+}
+
+pub(crate) fn referral(organization_id: Uuid, advocate: &str, friend: &str) -> Referral {
+    Referral {
+        organization_id,
+        program_id: PROGRAM,
+        friend: friend.to_owned(),
+        advocate: advocate.to_owned(),
+        state: 0,
+        channel: "link".to_owned(),
+        introduced_at: NEW_YEAR,
+        qualified_at: None,
+        converted_at: None,
+        voided_at: None,
+        reason: None,
+        event_source: "/form".to_owned(),
+        event_id: "e-1".to_owned(),
+    }
+}
+
+pub(crate) fn referral_count(organization_id: Uuid, state: i16, n: i64) -> ReferralCount {
+    ReferralCount {
+        organization_id,
+        program_id: PROGRAM,
+        state,
+        n,
+    }
+}
+
+pub(crate) fn reward(organization_id: Uuid, id: &str) -> Reward {
+    Reward {
+        organization_id,
+        program_id: PROGRAM,
+        id: id.to_owned(),
+        side: "advocate".to_owned(),
+        beneficiary: "C-1".to_owned(),
+        advocate: Some("C-1".to_owned()),
+        friend: Some("C-2".to_owned()),
+        state: 1,
+        lines: r#"[["CNY",96000]]"#.to_owned(),
+        earned_at: NEW_YEAR,
+        expires_at: None,
+        explanation: "{}".to_owned(),
+        updated_at: NEW_YEAR,
+    }
+}
+
+pub(crate) fn refusal(organization_id: Uuid, scope: &str, event_id: &str) -> Refusal {
+    Refusal {
+        organization_id,
+        program_id: PROGRAM,
+        scope_kind: 1,
+        scope_name: scope.to_owned(),
+        event_source: "/form".to_owned(),
+        event_id: event_id.to_owned(),
+        reason: "not_new".to_owned(),
+        friend: "C-8".to_owned(),
+        at: NEW_YEAR,
+        explanation: "{}".to_owned(),
+    }
+}
+
+pub(crate) fn transfer(scope: &str, amount: i64) -> NewTransfer {
+    NewTransfer {
+        program_id: PROGRAM,
+        scope_kind: 1,
+        scope_name: scope.to_owned(),
+        movement: "order/O-9".to_owned(),
+        undoes: false,
+        debit: "house".to_owned(),
+        credit: format!("member:{scope}:available"),
+        unit: "CNY".to_owned(),
+        amount,
+        effective_at: NEW_YEAR,
+        recorded_at: NEW_YEAR + 5,
+        reason: "P01/advocate/C-1/O-9".to_owned(),
+    }
+}
+
+pub(crate) fn account(organization_id: Uuid, name: &str, balance: i64) -> Account {
+    Account {
+        organization_id,
+        program_id: PROGRAM,
+        name: name.to_owned(),
+        unit: "CNY".to_owned(),
+        balance,
+        floor_zero: false,
+    }
+}
+
+pub(crate) fn wake_up(organization_id: Uuid, scope: &str, due_at: i64) -> WakeUp {
+    WakeUp {
+        organization_id,
+        program_id: PROGRAM,
+        scope_kind: 1,
+        scope_name: scope.to_owned(),
+        due_at,
+    }
+}
+
+pub(crate) fn message(organization_id: Uuid, due_at: i64) -> OutboxMessage {
+    OutboxMessage {
+        organization_id,
+        id: id(),
+        topic: "webhook".to_owned(),
+        payload: "{}".to_owned(),
+        created_at: NEW_YEAR,
+        due_at,
+        attempts: 0,
+        lease_until: None,
+        lease_owner: None,
+        parked_at: None,
+        delivered_at: None,
+        last_error: None,
+    }
+}
+
+pub(crate) fn advocate(organization_id: Uuid, customer: &str, code: &str) -> Advocate {
+    Advocate {
+        organization_id,
+        program_id: PROGRAM,
+        customer: customer.to_owned(),
+        code: code.to_owned(),
+        enrolled_at: NEW_YEAR,
+    }
+}
+
+pub(crate) fn click(organization_id: Uuid) -> Click {
+    Click {
+        organization_id,
+        id: id(),
+        program_id: PROGRAM,
+        code: "ABC".to_owned(),
+        at: NEW_YEAR,
+        visitor: Some("v-1".to_owned()),
+        landing: true,
+    }
+}
+
+pub(crate) fn click_count(organization_id: Uuid, day: i32, n: i64) -> ClickCount {
+    ClickCount {
+        organization_id,
+        program_id: PROGRAM,
+        day,
+        code: "ABC".to_owned(),
+        n,
+    }
+}
+
+pub(crate) fn customer(organization_id: Uuid, name: &str) -> Customer {
+    Customer {
+        organization_id,
+        name: name.to_owned(),
+        kind: "customer".to_owned(),
+        role: None,
+        club: false,
+        recruited_by: None,
+        attributes: "{}".to_owned(),
+        added_at: Some(NEW_YEAR),
+        updated_at: NEW_YEAR,
+    }
+}
+
+pub(crate) fn webhook_endpoint(organization_id: Uuid) -> WebhookEndpoint {
+    WebhookEndpoint {
+        organization_id,
+        id: id(),
+        url: "https://example.com/hook".to_owned(),
+        secret: b"the secret".to_vec(),
+        topics: r#"["reward.granted"]"#.to_owned(),
+        created_at: NEW_YEAR,
+        disabled_at: None,
+    }
+}
+
+/// As many names as a test wants: `prefix0`, `prefix1`, ...
+pub(crate) fn names(prefix: &str, n: usize) -> Vec<String> {
+    (0..n).map(|i| format!("{prefix}{i}")).collect()
+}
