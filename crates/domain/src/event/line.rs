@@ -49,6 +49,29 @@ pub fn read_event(value: &Value) -> Result<Event, Vec<Fault>> {
     }
 }
 
+/// Reads an event that a store kept: its form was checked when it came.
+///
+/// # Errors
+/// The faults of data that no longer reads as it did.
+pub fn stored_event(
+    (source, id): (String, String),
+    code: &str,
+    time: Moment,
+    data: &Value,
+) -> Result<Event, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let kind = Kind::of(code);
+    let fields = serde_json::Map::from_iter([("data".to_owned(), data.clone())]);
+    let fact = read_fact(kind, &mut Form::new(&fields, "", &mut faults));
+    match fact {
+        Some(fact) if faults.is_empty() => {
+            let given = Some(data).filter(|data| !data.is_null());
+            Ok(Event { source, id, kind, time, fact, print: print_of(code, given) })
+        }
+        _ => Err(faults),
+    }
+}
+
 fn read_fact(kind: Kind, form: &mut Form<'_, '_>) -> Option<Fact> {
     if kind == Kind::Unknown {
         return Some(Fact::Unknown);
@@ -110,16 +133,34 @@ pub struct Line {
 /// # Errors
 /// Every fault of every line.
 pub fn read_lines(text: &str) -> Result<Vec<Event>, Vec<Line>> {
-    let mut events = Vec::new();
-    let mut numbers = Vec::new();
-    let mut lines = Vec::new();
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    for (index, line) in text.split('\n').enumerate() {
-        let (number, line) = (index.saturating_add(1), line.trim());
+    let mut reader = LineReader::default();
+    for line in text.split('\n') {
+        reader.read(line.as_bytes());
+    }
+    reader.finish()
+}
+
+/// Reads a file of events a line at a time, so that its text and its events
+/// need not be in memory together.
+#[derive(Debug, Default)]
+pub struct LineReader {
+    number: usize,
+    events: Vec<Event>,
+    /// The line of each event.
+    numbers: Vec<u32>,
+    faults: Vec<Line>,
+}
+
+impl LineReader {
+    /// Reads the next line, with or without its line break.
+    pub fn read(&mut self, line: &[u8]) {
+        self.number = self.number.saturating_add(1);
+        let mark = if self.number == 1 { "\u{feff}".as_bytes() } else { b"" };
+        let line = line.strip_prefix(mark).unwrap_or(line).trim_ascii();
         if line.is_empty() {
-            continue;
+            return;
         }
-        let read = serde_json::from_str::<Value>(line)
+        let read = serde_json::from_slice::<Value>(line)
             .map_err(|error| {
                 let reason = format!("is not JSON: {error}");
                 vec![Fault { field: format!("column {}", error.column()), reason }]
@@ -127,18 +168,29 @@ pub fn read_lines(text: &str) -> Result<Vec<Event>, Vec<Line>> {
             .and_then(|value| read_event(&value));
         match read {
             Ok(event) => {
-                events.push(event);
-                numbers.push(number);
+                self.events.push(event);
+                self.numbers.push(u32::try_from(self.number).unwrap_or(u32::MAX));
             }
-            Err(faults) => lines.extend(faults.into_iter().map(|fault| Line { number, fault })),
+            Err(faults) => {
+                let number = self.number;
+                self.faults.extend(faults.into_iter().map(|fault| Line { number, fault }));
+            }
         }
     }
-    for (index, fault) in check_order_amounts(&events, &HashMap::new()) {
-        let number = numbers.get(index).copied().unwrap_or_default();
-        lines.push(Line { number, fault });
+
+    /// The events, in the order of the lines.
+    ///
+    /// # Errors
+    /// Every fault of every line.
+    pub fn finish(mut self) -> Result<Vec<Event>, Vec<Line>> {
+        for (index, fault) in check_order_amounts(&self.events, &HashMap::new()) {
+            let number = self.numbers.get(index).copied().unwrap_or_default();
+            let number = usize::try_from(number).unwrap_or(usize::MAX);
+            self.faults.push(Line { number, fault });
+        }
+        self.faults.sort_by_key(|line| line.number);
+        if self.faults.is_empty() { Ok(self.events) } else { Err(self.faults) }
     }
-    lines.sort_by_key(|line| line.number);
-    if lines.is_empty() { Ok(events) } else { Err(lines) }
 }
 
 /// Faults that one event does not show alone: a payment or refund with more

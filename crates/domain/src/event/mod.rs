@@ -6,7 +6,7 @@ mod line;
 
 pub use fact::*;
 pub use kind::Kind;
-pub use line::{Line, check_order_amounts, read_event, read_lines};
+pub use line::{Line, LineReader, check_order_amounts, read_event, read_lines, stored_event};
 
 use serde::{Deserialize, Serialize};
 
