@@ -11,6 +11,9 @@ use uuid::Uuid;
 use crate::Error;
 use crate::access::Conn;
 
+/// No page has more rows, whatever is asked for.
+const MOST_ROWS: u64 = 100_000;
+
 /// Which part of a list is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paging {
@@ -39,6 +42,11 @@ impl Paging {
             limit,
             descending: true,
         }
+    }
+
+    /// How many rows are really given out.
+    fn rows(&self) -> u64 {
+        self.limit.clamp(1, MOST_ROWS)
     }
 
     /// The page that follows.
@@ -106,7 +114,17 @@ pub(crate) async fn page<E: EntityTrait>(
     keys: &[E::Column],
     paging: &Paging,
 ) -> Result<Page<E::Model>, Error> {
-    let limit = paging.limit.clamp(1, 100_000);
+    let rows = rows(conn, selection, keys, paging).await?;
+    cut::<E>(rows, keys, paging)
+}
+
+/// Reads the rows of a page, and one more if there are more.
+pub(crate) async fn rows<E: EntityTrait>(
+    conn: Conn<'_>,
+    selection: Select<E>,
+    keys: &[E::Column],
+    paging: &Paging,
+) -> Result<Vec<E::Model>, Error> {
     let mut query = selection.into_query();
     let order = if paging.descending {
         Order::Desc
@@ -125,12 +143,19 @@ pub(crate) async fn page<E: EntityTrait>(
             row.gt(place)
         });
     }
-    query.limit(limit + 1);
-    let mut rows: Vec<E::Model> = conn.all(&query).await?;
-    let more = rows.len() as u64 > limit;
-    if more {
-        rows.pop();
-    }
+    query.limit(paging.rows() + 1);
+    conn.all(&query).await
+}
+
+/// Makes a page of rows that are in order and may be more than it holds.
+pub(crate) fn cut<E: EntityTrait>(
+    mut rows: Vec<E::Model>,
+    keys: &[E::Column],
+    paging: &Paging,
+) -> Result<Page<E::Model>, Error> {
+    let limit = usize::try_from(paging.rows()).unwrap_or(usize::MAX);
+    let more = rows.len() > limit;
+    rows.truncate(limit);
     let next = match rows.last() {
         Some(row) if more => {
             let parts = keys.iter().map(|key| Part::read(row.get(*key)));

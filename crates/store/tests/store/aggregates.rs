@@ -119,6 +119,11 @@ goodword_testkit::store_test!(facts_are_found_by_what_they_name, |store| async {
         events.by_instruments(organization, &cards).await?,
         [rows[3].clone()]
     );
+    let things = ["g".to_owned()];
+    assert_eq!(
+        events.by_things(organization, &things).await?,
+        [rows[3].clone()]
+    );
     assert_eq!(events.by_customers(organization, &[]).await?, []);
     let pair = |source: &str, id: &str| (source.to_owned(), id.to_owned());
     let wanted = [

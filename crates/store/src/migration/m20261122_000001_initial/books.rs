@@ -33,8 +33,8 @@ async fn transfer(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     ];
     let indexes = [
         index(&["organization_id", "program_id", "scope_kind", "scope_name"]),
-        index(&["organization_id", "debit"]),
-        index(&["organization_id", "credit"]),
+        index(&["organization_id", "debit", "number"]),
+        index(&["organization_id", "credit", "number"]),
     ];
     table(
         manager,

@@ -35,6 +35,7 @@ async fn event(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         index(&["organization_id", "other"]).only(&[("other", true)]),
         index(&["organization_id", "order_name"]).only(&[("order_name", true)]),
         index(&["organization_id", "instrument"]).only(&[("instrument", true)]),
+        index(&["organization_id", "thing"]).only(&[("thing", true)]),
         index(&["organization_id", "time", "rank", "source", "id"]),
     ];
     table(

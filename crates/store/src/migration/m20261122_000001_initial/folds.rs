@@ -99,7 +99,8 @@ async fn referral(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         text("event_id"),
     ];
     let indexes = [
-        index(&["organization_id", "program_id", "advocate"]),
+        index(&["organization_id", "advocate"]),
+        index(&["organization_id", "friend"]),
         index(&["organization_id", "program_id", "introduced_at"]),
         index(&["organization_id", "introduced_at"]),
     ];
@@ -174,7 +175,10 @@ async fn refusal(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         big("at"),
         text("explanation"),
     ];
-    let indexes = [index(&["organization_id", "at"])];
+    let indexes = [
+        index(&["organization_id", "at"]),
+        index(&["organization_id", "friend"]),
+    ];
     table(
         manager,
         "refusal",
