@@ -35,11 +35,10 @@ impl World<'_> {
         }
         let orders = self.orders()?;
         Ok(orders.iter().any(|order| {
-            let fallen = self.journal.removed.get(&order.id);
             order.customer == friend
                 && own_order != Some(order.id.as_str())
                 && self.time_of(order.placed) < moment
-                && fallen.is_none_or(|fact| self.time_of(*fact) >= moment)
+                && self.stands(order)
         }))
     }
 

@@ -81,3 +81,18 @@ fn all_that_converted_falls_and_the_pair_is_voided() {
     assert_eq!(referrals(&story.summary()), [2, 0, 0, 1, 1]);
     assert_eq!(rows(&story.summary()), ["e-20 F already_referred"]);
 }
+
+#[test]
+fn places_go_by_payment_and_past_the_fifth_nothing_is_expected() {
+    let abroad = json!({"order": "X", "customer": "F", "amount": "5.00", "currency": "USD"});
+    let story = six_orders()
+        .event("2024-01-01T10:30", "order.placed", abroad)
+        .pays("2024-03-01T10:00", "X", "5.00");
+    assert_eq!(has(&story.summary(), "A", "points"), "400");
+    assert!(rows(&story.summary()).is_empty());
+    let story = story
+        .cancels("2024-03-02T10:00", "O1")
+        .cancels("2024-03-02T10:00", "O2");
+    assert_eq!(has(&story.summary(), "A", "points"), "350");
+    assert_eq!(rows(&story.summary()), ["e-14 F wrong_currency"]);
+}

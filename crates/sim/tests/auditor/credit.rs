@@ -72,3 +72,14 @@ fn what_had_expired_is_not_taken_again() {
     );
     assert_eq!(has(&story.summary(), "A", "CNY"), "60.00");
 }
+
+#[test]
+fn what_moves_up_after_its_time_has_expired_already() {
+    // The second order's credit would have lived until 1 May 2024.
+    let story = two_lots()
+        .orders("2023-04-20T10:00", "OB2", "B", "600.00")
+        .delivers("2023-05-02T10:00", "OB2")
+        .cancels("2024-06-01T10:00", "OB");
+    assert_eq!(has(&story.summary(), "A", "CNY"), "-");
+    assert_eq!(story.summary()["referrals"]["converted"], 2);
+}

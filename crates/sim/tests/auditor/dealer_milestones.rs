@@ -73,3 +73,22 @@ fn friends_count_and_not_cars_nor_foreign_cars() {
     assert_eq!(rows(&summary), ["e-8 G wrong_currency"]);
     assert_eq!(referrals(&summary), [2, 2, 1, 0, 0]);
 }
+
+#[test]
+fn a_friend_counts_from_the_first_delivery_that_stands() {
+    let left = json!({"customer": "A", "club": false});
+    let abroad = json!({"order": "X", "customer": "F1", "amount": "9.00", "currency": "USD"});
+    let story = delivered(1, true)
+        .event("2024-02-05T10:00", "customer.added", left)
+        .orders("2024-02-10T10:00", "O1b", "F1", "5.00")
+        .delivers("2024-02-10T10:00", "O1b")
+        .event("2024-02-11T10:00", "order.placed", abroad)
+        .delivers("2024-02-11T10:00", "X");
+    assert_eq!(has(&story.summary(), "A", "points"), "500");
+    assert!(rows(&story.summary()).is_empty());
+    // Judged at the second delivery now, when A had left the club.
+    let story = story.cancels("2024-02-12T10:00", "O1");
+    assert_eq!(has(&story.summary(), "A", "points"), "-");
+    assert_eq!(has(&story.summary(), "A", "voucher:accessories"), "500.00");
+    assert_eq!(referrals(&story.summary()), [1, 1, 1, 0, 0]);
+}

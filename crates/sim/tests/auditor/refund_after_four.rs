@@ -219,3 +219,75 @@ fn a_removed_purchase_hands_its_place_to_the_next() {
     assert_eq!(has(&story.summary(), "A", "CNY"), "20.00");
     assert_eq!(referrals(&story.summary()), [1, 1, 1, 0, 0]);
 }
+
+#[test]
+fn a_purchase_counts_less_its_own_discount() {
+    // F pays 180.04 of 200.05, and a quarter of that comes back.
+    let story = orders_with(advocate(), "2024-02-01T10:00", "OF", "F", "K1").pays(
+        "2024-02-01T10:00",
+        "OF",
+        "180.04",
+    );
+    let story = issued(story, "2024-02-02T10:00", "KF", "F");
+    let story = orders_with(story, "2024-02-03T10:00", "OG", "G", "KF").pays(
+        "2024-02-03T10:00",
+        "OG",
+        "180.04",
+    );
+    assert_eq!(has(&story.summary(), "F", "CNY"), "45.01");
+}
+
+#[test]
+fn what_comes_with_the_use_is_not_before_it() {
+    let visit = |story: Story, time: &str, who: &str| {
+        story.event(time, "visit.recorded", json!({"customer": who}))
+    };
+    let story = visit(advocate(), "2024-02-01T10:00", "F1");
+    let story = orders_with(story, "2024-02-01T10:00", "O1", "F1", "K1");
+    let story = visit(story, "2024-02-01T09:59", "F2");
+    let story = orders_with(story, "2024-02-01T10:00", "O2", "F2", "K2");
+    // F3 was new when introduced, and is not asked again.
+    let story = visit(
+        story.brings("2024-01-02T10:00", "A", "F3"),
+        "2024-01-03T10:00",
+        "F3",
+    );
+    let story = orders_with(story, "2024-02-01T10:00", "O3", "F3", "K3");
+    let summary = story.summary();
+    assert_eq!(rows(&summary), ["e-10 F2 not_new"]);
+    assert_eq!(referrals(&summary), [3, 2, 0, 1, 0]);
+}
+
+#[test]
+fn a_card_has_one_use_and_a_refused_use_leaves_it_whole() {
+    let data = json!({"instrument": "K1", "by": "F", "uses": 2});
+    let story = redeemed(advocate(), "2024-02-01T10:00", data);
+    let story = orders_with(story, "2024-02-02T10:00", "O", "F", "K1");
+    let summary = story.summary();
+    assert_eq!(rows(&summary), ["e-7 F used_up"]);
+    assert_eq!(summary["discounts"], json!({"O": {"CNY": "20.01"}}));
+    assert_eq!(referrals(&summary), [1, 1, 0, 0, 0]);
+}
+
+#[test]
+fn only_a_first_order_and_a_first_card_are_for_a_friend() {
+    let ahead = |card: &str| json!({"instrument": card, "by": "F"});
+    let story = redeemed(advocate(), "2024-02-01T10:00", ahead("K1"));
+    let story = redeemed(story, "2024-02-02T10:00", ahead("K2"))
+        .brings("2024-02-03T10:00", "A", "G")
+        .orders("2024-02-03T10:00", "O1", "G", "10.00");
+    let story = orders_with(story, "2024-02-03T10:00", "O2", "G", "K2");
+    let summary = story.summary();
+    assert_eq!(rows(&summary), ["e-8 F not_new", "e-11 G not_new"]);
+    assert_eq!(referrals(&summary), [2, 1, 0, 0, 0]);
+}
+
+#[test]
+fn a_purchase_abroad_entitles_to_nothing() {
+    let abroad = json!({"order": "OA", "customer": "A", "amount": "9.00", "currency": "USD"});
+    let story = Story::of("P09")
+        .event("2024-01-01T10:00", "order.placed", abroad)
+        .pays("2024-01-01T10:00", "OA", "9.00");
+    let summary = issued(story, "2024-01-02T10:00", "K1", "A").summary();
+    assert_eq!(rows(&summary), ["e-3 A not_entitled"]);
+}
