@@ -1,1 +1,34 @@
-//! Use cases: read, decide, write, in one transaction.
+//! Use cases: what the product does, one file each, whoever asks.
+//!
+//! A use case reads, lets the domain decide, and writes, in one transaction.
+//! The API, the pages, the command line and the jobs call the same ones. Time,
+//! ids and the world outside are ports ([`port`]), given to [`App`] at the start.
+
+#![warn(missing_docs)]
+
+mod app;
+mod caller;
+mod error;
+mod state;
+pub mod port;
+
+pub mod advocate;
+pub mod click;
+pub mod clock;
+pub mod customer;
+mod decision;
+pub mod doctor;
+pub mod event;
+pub mod key;
+pub mod ledger;
+pub mod outbox;
+pub mod program;
+pub mod referral;
+pub mod refusal;
+pub mod reward;
+pub mod sign_up;
+
+pub use app::{App, Options};
+pub use caller::{Caller, Scope};
+pub use error::{Error, FieldFault};
+pub use state::{ReferralState, RewardState};

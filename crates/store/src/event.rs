@@ -58,6 +58,16 @@ impl<A> Events<'_, A> {
             .await
     }
 
+    /// All facts in the files of these people, in canonical order; those that only
+    /// mention one of them are left out.
+    pub async fn of_customers(
+        &self,
+        organization: Uuid,
+        names: &[String],
+    ) -> Result<Vec<Event>, Error> {
+        self.naming(organization, names, &[Column::Customer]).await
+    }
+
     /// All facts that name one of these orders, in canonical order.
     pub async fn by_orders(
         &self,

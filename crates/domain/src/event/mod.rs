@@ -132,6 +132,15 @@ impl Event {
         }
     }
 
+    /// The group that the event opens.
+    #[must_use]
+    pub fn group_opened(&self) -> Option<&str> {
+        match &self.fact {
+            Fact::GroupOpened { group, .. } => Some(group),
+            _ => None,
+        }
+    }
+
     /// Another thing that the event names: a group or a reward.
     #[must_use]
     pub fn thing(&self) -> Option<&str> {

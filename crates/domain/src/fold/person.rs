@@ -64,6 +64,11 @@ impl Timeline {
         self.0.iter().rev().find(|(from, _)| *from <= at).map(|(_, person)| person)
     }
 
+    /// Everybody who ever recruited the person.
+    pub fn recruiters(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|(_, person)| person.recruited_by.as_deref())
+    }
+
     /// What the person is by now.
     #[must_use]
     pub fn last(&self) -> Option<&Person> {

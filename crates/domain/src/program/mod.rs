@@ -50,6 +50,13 @@ impl Program {
         (!versions.is_empty()).then_some(Self { versions, live })
     }
 
+    /// The same program if it had had this one policy from the start.
+    #[must_use]
+    pub fn as_if(&self, definition: Definition) -> Self {
+        let since = Moment::MIN;
+        Self { versions: vec![Version { number: 1, since, definition }], live: self.live.clone() }
+    }
+
     /// Whether the program takes introductions at a moment.
     #[must_use]
     pub fn is_live(&self, at: Moment) -> bool {

@@ -1,0 +1,84 @@
+//! The application: a store, its ports, and the batch that decides.
+
+use std::sync::Arc;
+
+use goodword_domain::moment::Moment;
+use goodword_store::Store;
+
+use crate::{
+    event::Recorder,
+    port::{Clock, Ids},
+};
+
+/// How an application behaves.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Most events that are decided in one transaction.
+    pub batch_max: usize,
+    /// Most requests that may wait to be decided; more are told to come again.
+    pub waiting_max: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { batch_max: 256, waiting_max: 4_096 }
+    }
+}
+
+/// The application. Cheap to clone; all clones share one store and one batch.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+    recorder: Recorder,
+    options: Options,
+}
+
+impl App {
+    /// An application on a store whose tables are up to date. Must be called
+    /// within a tokio runtime: the batch runs beside.
+    #[must_use]
+    pub fn new(store: Store, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, options: Options) -> Self {
+        let recorder = Recorder::start(store.clone(), clock.clone(), ids.clone(), options);
+        Self { inner: Arc::new(Inner { store, clock, ids, recorder, options }) }
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.inner.clock.now()
+    }
+
+    /// Where ids come from.
+    #[must_use]
+    pub fn ids(&self) -> &dyn Ids {
+        self.inner.ids.as_ref()
+    }
+
+    /// How it behaves.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        self.inner.options
+    }
+
+    pub(crate) fn recorder(&self) -> &Recorder {
+        &self.inner.recorder
+    }
+
+    /// Waits until everything that was accepted is decided and durable, and
+    /// takes nothing more.
+    pub async fn drain(&self) {
+        self.inner.recorder.drain().await;
+    }
+}

@@ -1,0 +1,301 @@
+//! One program over the touched scopes: folded in memory, loading on the way
+//! what a fold turns out to need.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use goodword_domain::{
+    event::{Event, Kind},
+    fold::{
+        AdvocateFold, CardIssue, CardUse, CustomerFold, CustomerInput, Joint, Neighbours,
+        Purchase, Timeline, entitlement_holder, fold_advocate, fold_customer, fold_person,
+    },
+    program::{Gives, Payee, Program},
+    replay::Facts as Index,
+};
+use goodword_store::{Paging, ReferralFilter, ScopeKey};
+use serde::{Deserialize, Serialize};
+
+use super::{Desk, LoadedProgram, facts::Facts, scope_kind};
+use crate::Error;
+
+/// A fold as it is stored, with the rewards that the budget did not reach for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Stored<Fold> {
+    pub(crate) fold: Fold,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(crate) denied: BTreeSet<String>,
+}
+
+/// One program in one decision.
+pub(crate) struct Run<'p> {
+    pub(crate) loaded: &'p LoadedProgram,
+    /// Scopes as they stand; a name that was looked for in vain is in `known` only.
+    pub(crate) stood: BTreeMap<String, Stored<CustomerFold>>,
+    known: BTreeSet<String>,
+    people: BTreeMap<String, Timeline>,
+    /// Scopes as they now are.
+    pub(crate) folds: BTreeMap<String, CustomerFold>,
+    /// Advocates whose own past changed in a way that their friends' rewards read.
+    pub(crate) joint_dirty: BTreeSet<String>,
+    pub(crate) advocates: BTreeMap<String, AdvocateFold>,
+    pub(crate) advocates_stood: BTreeMap<String, Stored<AdvocateFold>>,
+}
+
+impl<'p> Run<'p> {
+    pub(crate) fn new(loaded: &'p LoadedProgram) -> Self {
+        Self {
+            loaded,
+            stood: BTreeMap::new(),
+            known: BTreeSet::new(),
+            people: BTreeMap::new(),
+            folds: BTreeMap::new(),
+            joint_dirty: BTreeSet::new(),
+            advocates: BTreeMap::new(),
+            advocates_stood: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn program(&self) -> &'p Program {
+        &self.loaded.program
+    }
+
+    /// Folds the customers, and whoever reads what changed in their folds.
+    pub(crate) async fn fold(
+        &mut self,
+        desk: &Desk<'_>,
+        facts: &mut Facts,
+        touched: BTreeSet<String>,
+    ) -> Result<(), Error> {
+        let mut dirty = touched;
+        while !dirty.is_empty() {
+            facts.load_customers(desk, dirty.iter().cloned()).await?;
+            if hands_out(self.program()) {
+                facts.sort();
+                let instruments = instruments_of(&facts.index(), &dirty);
+                facts.load_instruments(desk, instruments).await?;
+            }
+            facts.sort();
+            let index = facts.index();
+            let mut names = dirty.clone();
+            names.extend(self.neighbours(&index, &dirty));
+            self.load_scopes(desk, names).await?;
+            self.load_recruiters(desk, &index, &dirty).await?;
+            let mut moved = BTreeSet::new();
+            let mut next = BTreeSet::new();
+            for customer in &dirty {
+                self.fold_one(&index, customer, &mut moved, &mut next);
+            }
+            drop(index);
+            for customer in moved {
+                next.extend(self.readers_of_person(desk, &customer).await?);
+                self.joint_dirty.insert(customer);
+            }
+            dirty = next;
+        }
+        Ok(())
+    }
+
+    fn fold_one(
+        &mut self,
+        index: &Index<'_>,
+        customer: &str,
+        moved: &mut BTreeSet<String>,
+        next: &mut BTreeSet<String>,
+    ) {
+        let events = index.of_customer(customer);
+        let input = CustomerInput { customer, program: self.program(), events: &events };
+        let fold = fold_customer(&input, &View { run: self, index });
+        let stood = self.stood.get(customer).map(|stood| &stood.fold);
+        let before = self.folds.get(customer).or(stood);
+        let nothing = CustomerFold::default();
+        let before = before.unwrap_or(&nothing);
+        if before.person != fold.person && reads_people(self.program()) {
+            moved.insert(customer.to_owned());
+        }
+        let same_cards = before.purchases == fold.purchases
+            && before.cards == fold.cards
+            && before.uses == fold.uses;
+        if !same_cards {
+            for instrument in index.instruments_of(customer, self.program().name()) {
+                let users = index.users(instrument);
+                next.extend(users.into_iter().filter(|u| *u != customer).map(str::to_owned));
+            }
+        }
+        self.folds.insert(customer.to_owned(), fold);
+    }
+
+    /// Whose published scopes the folds of `dirty` read.
+    fn neighbours(&self, index: &Index<'_>, dirty: &BTreeSet<String>) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        for customer in dirty {
+            for event in index.of_customer(customer) {
+                if event.kind == Kind::ReferralIntroduced {
+                    names.extend(event.other().map(str::to_owned));
+                }
+            }
+            for instrument in index.instruments_of(customer, self.program().name()) {
+                let holder = index.issue(instrument).and_then(Event::customer);
+                let right = entitlement_holder(instrument, self.program().name());
+                names.extend(holder.into_iter().chain(right).map(str::to_owned));
+                names.extend(index.users(instrument).into_iter().map(str::to_owned));
+            }
+        }
+        names
+    }
+
+    /// People first from their facts, where those are at hand, else as published.
+    async fn load_recruiters(
+        &mut self,
+        desk: &Desk<'_>,
+        index: &Index<'_>,
+        dirty: &BTreeSet<String>,
+    ) -> Result<(), Error> {
+        for customer in dirty {
+            let person = fold_person(index.of_customer(customer));
+            self.people.insert(customer.clone(), person);
+        }
+        if !self.program().versions().iter().any(|v| v.definition.rules_for(Payee::Recruiter).next().is_some()) {
+            return Ok(());
+        }
+        let advocates = self.neighbours(index, dirty);
+        let recruiters = advocates
+            .iter()
+            .filter_map(|advocate| self.person(advocate))
+            .flat_map(Timeline::recruiters)
+            .map(str::to_owned);
+        let recruiters: BTreeSet<String> = recruiters.collect();
+        self.load_scopes(desk, recruiters).await
+    }
+
+    pub(crate) async fn load_scopes(
+        &mut self,
+        desk: &Desk<'_>,
+        names: impl IntoIterator<Item = String>,
+    ) -> Result<(), Error> {
+        let missing = names.into_iter().filter(|name| self.known.insert(name.clone()));
+        let missing: Vec<String> = missing.collect();
+        let keys: Vec<ScopeKey> =
+            missing.into_iter().map(|name| self.key(scope_kind::CUSTOMER, name)).collect();
+        if keys.is_empty() {
+            return Ok(());
+        }
+        for row in desk.tx.scopes().load(desk.organization, &keys).await? {
+            self.stood.insert(row.name, serde_json::from_str(&row.body)?);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn key(&self, kind: i16, name: String) -> ScopeKey {
+        ScopeKey { program_id: self.loaded.id, kind, name }
+    }
+
+    /// Whose folds read what a person was: the person's friends, and those of
+    /// the advocates whom the person recruited.
+    async fn readers_of_person(
+        &self,
+        desk: &Desk<'_>,
+        customer: &str,
+    ) -> Result<BTreeSet<String>, Error> {
+        let reader = desk.tx.reader();
+        let named = [customer.to_owned()];
+        let mentions = reader.events().by_customers(desk.organization, &named).await?;
+        let recruited = mentions
+            .into_iter()
+            .filter(|row| row.kind == Kind::CustomerAdded.code())
+            .filter(|row| row.other.as_deref() == Some(customer))
+            .filter_map(|row| row.customer);
+        let advocates: BTreeSet<String> = recruited.chain([customer.to_owned()]).collect();
+        let mut friends = BTreeSet::new();
+        for advocate in advocates {
+            let filter = ReferralFilter {
+                program_id: Some(self.loaded.id),
+                advocate: Some(advocate),
+                ..ReferralFilter::default()
+            };
+            let mut paging = Paging::first(5_000);
+            loop {
+                let page = reader.referrals().list(desk.organization, &filter, &paging).await?;
+                friends.extend(page.rows.into_iter().map(|row| row.friend));
+                if page.next.is_none() {
+                    break;
+                }
+                paging = paging.after(page.next);
+            }
+        }
+        friends.retain(|friend| !self.folds.contains_key(friend) || friend != customer);
+        Ok(friends)
+    }
+
+    fn person(&self, customer: &str) -> Option<&Timeline> {
+        self.people
+            .get(customer)
+            .or_else(|| self.stood.get(customer).map(|stood| &stood.fold.person))
+    }
+
+    fn published(&self, customer: &str) -> Option<&CustomerFold> {
+        self.folds.get(customer).or_else(|| self.stood.get(customer).map(|stood| &stood.fold))
+    }
+
+    /// Folds the advocates whose friends' deeds, own purchase or person changed.
+    pub(crate) fn fold_advocates(&mut self, index: &Index<'_>, deeds: BTreeMap<String, Vec<Joint>>) {
+        for (advocate, deeds) in deeds {
+            let view = View { run: self, index };
+            let fold = fold_advocate(self.program(), &advocate, &deeds, &view);
+            self.advocates.insert(advocate, fold);
+        }
+    }
+}
+
+/// What the folds may know of others.
+struct View<'v, 'p> {
+    run: &'v Run<'p>,
+    index: &'v Index<'v>,
+}
+
+impl Neighbours for View<'_, '_> {
+    fn person(&self, customer: &str) -> Option<&Timeline> {
+        self.run.person(customer)
+    }
+
+    fn purchases(&self, customer: &str) -> &[Purchase] {
+        self.run.published(customer).map_or(&[], |fold| &fold.purchases)
+    }
+
+    fn cards(&self, customer: &str) -> &[CardIssue] {
+        self.run.published(customer).map_or(&[], |fold| &fold.cards)
+    }
+
+    fn issue(&self, instrument: &str) -> Option<&Event> {
+        self.index.issue(instrument)
+    }
+
+    fn uses(&self, instrument: &str, except: &str) -> Vec<CardUse> {
+        let users = self.index.users(instrument).into_iter().filter(|user| *user != except);
+        let folds = users.filter_map(|user| self.run.published(user));
+        let uses = folds.flat_map(|fold| &fold.uses);
+        uses.filter(|used| used.instrument == instrument).cloned().collect()
+    }
+}
+
+fn hands_out(program: &Program) -> bool {
+    program.versions().iter().any(|version| version.definition.handouts().next().is_some())
+}
+
+fn instruments_of(index: &Index<'_>, customers: &BTreeSet<String>) -> Vec<String> {
+    let events = customers.iter().flat_map(|customer| index.of_customer(customer));
+    let named: BTreeSet<&str> = events.filter_map(Event::instrument).collect();
+    named.into_iter().map(str::to_owned).collect()
+}
+
+/// Whether any rule reads what a person is.
+fn reads_people(program: &Program) -> bool {
+    let rules = program.versions().iter().flat_map(|version| &version.definition.rules);
+    let mut rules = rules.map(|rule| {
+        let club = match &rule.gives {
+            Gives::Steps(steps) => steps.iter().any(|step| step.club.is_some()),
+            _ => false,
+        };
+        club || rule.payee == Payee::Recruiter || rule.conditions.payee_kind.is_some()
+    });
+    rules.any(|reads| reads)
+}

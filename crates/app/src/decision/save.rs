@@ -1,0 +1,144 @@
+//! Writing what a decision found: projections that are read, not the books.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use goodword_domain::{
+    event::{Event, Fact, PERSON_KINDS},
+    fold::{Person, Refusal, Ruling, fold_thing},
+    moment::Moment,
+};
+use goodword_store::{Customer, Refusal as RefusalRow, ScopeKey};
+use serde_json::json;
+
+use super::{Desk, LoadedProgram, facts::Facts, scope_kind};
+use crate::{Error, event::Incoming};
+
+/// People as on file, for everybody to read: of all programs together.
+pub(super) async fn customers(
+    desk: &Desk<'_>,
+    facts: &Facts,
+    touched: &BTreeSet<String>,
+) -> Result<(), Error> {
+    let index = facts.index();
+    let rows: Vec<Customer> =
+        touched.iter().map(|name| customer(desk, name, &index.of_customer(name))).collect();
+    desk.tx.customers().upsert_many(&rows).await?;
+    named(desk, facts, touched).await
+}
+
+fn customer(desk: &Desk<'_>, name: &str, events: &[&Event]) -> Customer {
+    let mut person = Person::default();
+    let mut attributes = serde_json::Map::new();
+    let mut added_at = None;
+    for event in events {
+        if let Fact::CustomerAdded(added) = &event.fact {
+            person = person.updated(added);
+            added_at.get_or_insert(event.time.micros());
+            if let Some(given) = &added.attributes {
+                attributes.clone_from(given);
+            }
+        }
+    }
+    let kind = PERSON_KINDS.iter().find(|(_, kind)| *kind == person.kind);
+    Customer {
+        organization_id: desk.organization,
+        name: name.to_owned(),
+        kind: kind.map_or("prospect", |(name, _)| *name).to_owned(),
+        role: person.role,
+        club: person.club,
+        recruited_by: person.recruited_by,
+        attributes: json!(attributes).to_string(),
+        added_at,
+        updated_at: desk.now.micros(),
+    }
+}
+
+/// Who is only named by others is on file as a prospect.
+async fn named(desk: &Desk<'_>, facts: &Facts, touched: &BTreeSet<String>) -> Result<(), Error> {
+    let others = facts.sorted().iter().filter_map(Event::other);
+    let names: BTreeSet<String> =
+        others.filter(|name| !touched.contains(*name)).map(str::to_owned).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<String> = names.into_iter().collect();
+    let reader = desk.tx.reader();
+    let known = reader.customers().load(desk.organization, &names).await?;
+    let known: BTreeSet<String> = known.into_iter().map(|row| row.name).collect();
+    let rows: Vec<Customer> = names
+        .iter()
+        .filter(|name| !known.contains(*name))
+        .map(|name| customer(desk, name, &[]))
+        .collect();
+    desk.tx.customers().upsert_many(&rows).await?;
+    Ok(())
+}
+
+/// Judges the orders, instruments and groups that new events name, and writes
+/// what is refused of them.
+pub(super) async fn things(
+    desk: &Desk<'_>,
+    facts: &mut Facts,
+    program: &LoadedProgram,
+    fresh: &[&Incoming],
+) -> Result<Vec<Ruling>, Error> {
+    let instruments = fresh.iter().filter_map(|incoming| incoming.event.instrument());
+    let instruments: BTreeSet<String> = instruments.map(str::to_owned).collect();
+    facts.load_instruments(desk, instruments.iter().cloned()).await?;
+    let groups: BTreeSet<String> =
+        fresh.iter().filter_map(|i| i.event.group_opened()).map(str::to_owned).collect();
+    facts.load_groups(desk, &groups).await?;
+    facts.sort();
+    let orders = fresh.iter().filter_map(|incoming| incoming.event.order());
+    let mut names: BTreeSet<String> = orders.map(str::to_owned).collect();
+    names.extend(instruments);
+    names.extend(groups);
+    let mut rulings = Vec::new();
+    let mut refusals: BTreeMap<ScopeKey, Vec<Refusal>> = BTreeMap::new();
+    for name in names {
+        let about = facts.about(&name);
+        let found: Vec<Ruling> = fold_thing(&about, &name);
+        if about.len() > 1 {
+            let refused = found.iter().filter_map(Ruling::refusal).collect();
+            let key = ScopeKey { program_id: program.id, kind: scope_kind::THING, name };
+            refusals.insert(key, refused);
+        }
+        rulings.extend(found);
+    }
+    replace_refusals(desk, refusals).await?;
+    Ok(rulings)
+}
+
+/// Replaces what was refused in some scopes.
+pub(super) async fn replace_refusals(
+    desk: &Desk<'_>,
+    refusals: BTreeMap<ScopeKey, Vec<Refusal>>,
+) -> Result<(), Error> {
+    let mut rows = Vec::new();
+    for (key, refused) in &refusals {
+        rows.extend(refused.iter().map(|refusal| RefusalRow {
+            organization_id: desk.organization,
+            program_id: key.program_id,
+            scope_kind: key.kind,
+            scope_name: key.name.clone(),
+            event_source: refusal.event.source.clone(),
+            event_id: refusal.event.id.clone(),
+            reason: refusal.reason.code().to_owned(),
+            friend: refusal.friend.clone(),
+            at: refusal.event.time.micros(),
+            explanation: refusal.reason.meaning().to_owned(),
+        }));
+    }
+    let keys: Vec<ScopeKey> = refusals.into_keys().collect();
+    if !keys.is_empty() {
+        desk.tx.refusals().replace(desk.organization, &keys, &rows).await?;
+    }
+    Ok(())
+}
+
+/// Whether an effect is recent enough to tell people of: importing old facts
+/// must not send old news.
+pub(super) fn is_news(desk: &Desk<'_>, at: Moment) -> bool {
+    const DAY: i64 = 24 * 60 * 60 * 1_000_000;
+    at.micros() >= desk.now.micros().saturating_sub(DAY)
+}

@@ -1,0 +1,424 @@
+//! What one program's folds come to: advocates, books, and what is read of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use goodword_domain::{
+    fold::{CustomerFold, Joint, Pair, Refusal, Reward, Ruling},
+    moment::Moment,
+};
+use goodword_store::{
+    Deed, DeedKey, OutboxMessage, Referral, ReferralCount, ReferralKey, Reward as RewardRow,
+    Scope as ScopeRow, ScopeKey, WakeUp,
+};
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{
+    Desk,
+    accounts::Accounted,
+    books::{Books, Movements, grants},
+    facts::Facts,
+    fold::{Run, Stored},
+    save::{is_news, replace_refusals},
+    scope_kind,
+};
+use crate::{Error, ReferralState, RewardState};
+
+/// What is written at the end, gathered over all scopes.
+#[derive(Default)]
+struct Sheet {
+    scopes: Vec<ScopeRow>,
+    rewards: Vec<RewardRow>,
+    refusals: BTreeMap<ScopeKey, Vec<Refusal>>,
+    messages: Vec<OutboxMessage>,
+    referrals: Vec<Referral>,
+    fallen: Vec<ReferralKey>,
+    counts: BTreeMap<i16, i64>,
+    beneficiaries: BTreeSet<String>,
+}
+
+impl Run<'_> {
+    /// Folds what advocates' friends did together, posts every difference, and
+    /// writes what is read. `people` are looked at for credit in any case.
+    pub(crate) async fn settle(
+        &mut self,
+        desk: &Desk<'_>,
+        facts: &mut Facts,
+        people: &BTreeSet<String>,
+    ) -> Result<BTreeMap<String, Accounted>, Error> {
+        self.join(desk, facts).await?;
+        let mut sheet = Sheet::default();
+        let mut books = Books::open(desk, self.loaded).await?;
+        for (name, fold) in &self.folds {
+            self.customer_sheet(desk, &mut sheet, &mut books, name, fold)?;
+        }
+        for name in self.advocates.keys() {
+            self.advocate_sheet(desk, &mut sheet, &mut books, name)?;
+        }
+        desk.tx.rewards().upsert_many(&sheet.rewards).await?;
+        let mut all = sheet.beneficiaries.clone();
+        all.extend(people.iter().cloned());
+        let accounts = self.account(desk, facts, &all, people).await?;
+        let mut wakes = Vec::new();
+        for (name, accounted) in &accounts {
+            self.account_sheet(desk, &mut sheet, &mut books, name, accounted)?;
+            wakes.push((self.key(scope_kind::ACCOUNT, name.clone()), accounted.wake_at));
+        }
+        books.close().await?;
+        self.write(desk, sheet).await?;
+        write_wakes(desk, wakes).await?;
+        Ok(accounts)
+    }
+
+    /// Folds the advocates for whom anything changed.
+    async fn join(&mut self, desk: &Desk<'_>, facts: &Facts) -> Result<(), Error> {
+        let nothing = CustomerFold::default();
+        let mut dirty: BTreeSet<String> = self.joint_dirty.clone();
+        let (mut rows, mut gone) = (Vec::new(), Vec::new());
+        for (friend, fold) in &self.folds {
+            let stood = self.stood.get(friend).map_or(&nothing, |stood| &stood.fold);
+            if stood.joint != fold.joint {
+                dirty.extend(stood.joint.iter().chain(&fold.joint).map(|j| j.advocate.clone()));
+                let kept: BTreeSet<DeedKey> = fold.joint.iter().map(|j| self.deed_key(j)).collect();
+                let old = stood.joint.iter().map(|joint| self.deed_key(joint));
+                gone.extend(old.filter(|key| !kept.contains(key)));
+                for joint in fold.joint.iter().filter(|joint| !stood.joint.contains(joint)) {
+                    rows.push(self.deed_row(desk, joint)?);
+                }
+            }
+            if stood.purchases != fold.purchases {
+                dirty.insert(friend.clone());
+            }
+        }
+        if dirty.is_empty() {
+            return Ok(());
+        }
+        desk.tx.deeds().delete(desk.organization, &gone).await?;
+        desk.tx.deeds().upsert_many(&rows).await?;
+        let names: Vec<String> = dirty.iter().cloned().collect();
+        let reader = desk.tx.reader();
+        let pairs: Vec<(Uuid, String)> =
+            names.iter().map(|name| (self.loaded.id, name.clone())).collect();
+        let found = reader.deeds().by_advocates(desk.organization, &pairs).await?;
+        let keys: Vec<ScopeKey> =
+            names.iter().map(|name| self.key(scope_kind::ADVOCATE, name.clone())).collect();
+        for row in desk.tx.scopes().load(desk.organization, &keys).await? {
+            self.advocates_stood.insert(row.name, serde_json::from_str(&row.body)?);
+        }
+        let mut deeds: BTreeMap<String, Vec<Joint>> = BTreeMap::new();
+        for row in found {
+            deeds.entry(row.advocate).or_default().push(serde_json::from_str(&row.body)?);
+        }
+        for name in self.advocates_stood.keys() {
+            deeds.entry(name.clone()).or_default();
+        }
+        self.load_scopes(desk, names).await?;
+        self.fold_advocates(&facts.index(), deeds);
+        Ok(())
+    }
+
+    fn deed_key(&self, joint: &Joint) -> DeedKey {
+        DeedKey {
+            program_id: self.loaded.id,
+            advocate: joint.advocate.clone(),
+            friend: joint.friend.clone(),
+            key: format!("{}/{}", joint.rule, joint.key),
+            shown_from: joint.from.micros(),
+        }
+    }
+
+    fn deed_row(&self, desk: &Desk<'_>, joint: &Joint) -> Result<Deed, Error> {
+        let key = self.deed_key(joint);
+        Ok(Deed {
+            organization_id: desk.organization,
+            program_id: key.program_id,
+            advocate: key.advocate,
+            friend: key.friend,
+            key: key.key,
+            shown_from: key.shown_from,
+            shown_to: joint.to.map(Moment::micros),
+            body: serde_json::to_string(joint)?,
+        })
+    }
+
+    fn customer_sheet(
+        &self,
+        desk: &Desk<'_>,
+        sheet: &mut Sheet,
+        books: &mut Books<'_>,
+        name: &str,
+        fold: &CustomerFold,
+    ) -> Result<(), Error> {
+        let stood = self.stood.get(name).cloned().unwrap_or_default();
+        let mut now = Stored { fold: fold.clone(), denied: stood.denied.clone() };
+        let mut refused =
+            books.hold_to_budget(&stood.fold.rewards, &fold.rewards, &mut now.denied);
+        if now == stood {
+            return Ok(());
+        }
+        let before = grants(&stood.fold.rewards, &stood.denied);
+        let after = grants(&fold.rewards, &now.denied);
+        books.post(scope_kind::CUSTOMER, name, &before, &after);
+        let rewards = (&stood.fold.rewards, &fold.rewards);
+        self.reward_sheet(desk, sheet, rewards, &now.denied)?;
+        self.referral_sheet(desk, sheet, name, &stood.fold.pairs, &fold.pairs);
+        let was_refused = !stood.fold.refusals.is_empty() || !stood.denied.is_empty();
+        refused.extend(fold.refusals.iter().cloned());
+        refused.extend(fold.rulings.iter().filter_map(Ruling::refusal));
+        let key = self.key(scope_kind::CUSTOMER, name.to_owned());
+        if was_refused || !refused.is_empty() || stood.fold.rulings != fold.rulings {
+            sheet.refusals.insert(key.clone(), refused);
+        }
+        sheet.scopes.push(scope(desk, key, &now)?);
+        Ok(())
+    }
+
+    fn advocate_sheet(
+        &self,
+        desk: &Desk<'_>,
+        sheet: &mut Sheet,
+        books: &mut Books<'_>,
+        name: &str,
+    ) -> Result<(), Error> {
+        let Some(fold) = self.advocates.get(name) else { return Ok(()) };
+        let stood = self.advocates_stood.get(name).cloned().unwrap_or_default();
+        let mut now = Stored { fold: fold.clone(), denied: stood.denied.clone() };
+        let mut refused =
+            books.hold_to_budget(&stood.fold.rewards, &fold.rewards, &mut now.denied);
+        if now == stood {
+            return Ok(());
+        }
+        let before = grants(&stood.fold.rewards, &stood.denied);
+        let after = grants(&fold.rewards, &now.denied);
+        books.post(scope_kind::ADVOCATE, name, &before, &after);
+        let rewards = (&stood.fold.rewards, &fold.rewards);
+        self.reward_sheet(desk, sheet, rewards, &now.denied)?;
+        refused.extend(fold.refusals.iter().cloned());
+        let key = self.key(scope_kind::ADVOCATE, name.to_owned());
+        if !refused.is_empty() || !stood.fold.refusals.is_empty() || !stood.denied.is_empty() {
+            sheet.refusals.insert(key.clone(), refused);
+        }
+        sheet.scopes.push(scope(desk, key, &now)?);
+        Ok(())
+    }
+
+    fn account_sheet(
+        &self,
+        desk: &Desk<'_>,
+        sheet: &mut Sheet,
+        books: &mut Books<'_>,
+        name: &str,
+        accounted: &Accounted,
+    ) -> Result<(), Error> {
+        let Accounted { stood, now, .. } = accounted;
+        if now == stood {
+            return Ok(());
+        }
+        let (before, after): (Movements, Movements) = (stood.movements(name), now.movements(name));
+        books.post(scope_kind::ACCOUNT, name, &before, &after);
+        let refused = now.refused.iter().map(|event| Refusal {
+            event: event.clone(),
+            friend: name.to_owned(),
+            reason: goodword_domain::reason::Reason::UsedUp,
+        });
+        let key = self.key(scope_kind::ACCOUNT, name.to_owned());
+        sheet.refusals.insert(key.clone(), refused.collect());
+        sheet.scopes.push(scope(desk, key, now)?);
+        Ok(())
+    }
+
+    fn reward_sheet(
+        &self,
+        desk: &Desk<'_>,
+        sheet: &mut Sheet,
+        (stood, owed): (&BTreeMap<String, Reward>, &BTreeMap<String, Reward>),
+        denied: &BTreeSet<String>,
+    ) -> Result<(), Error> {
+        for reward in owed.values().filter(|reward| stood.get(&reward.id) != Some(reward)) {
+            let state = if denied.contains(&reward.id) {
+                RewardState::OverBudget
+            } else if reward.amounts_at(Moment::MAX).is_empty() {
+                RewardState::Reversed
+            } else {
+                RewardState::Available
+            };
+            self.one_reward(desk, sheet, reward, state)?;
+        }
+        for reward in stood.values().filter(|reward| !owed.contains_key(&reward.id)) {
+            // It never was; its row stays, so that what was told is not unsaid.
+            let never = Reward { changes: Vec::new(), ..reward.clone() };
+            self.one_reward(desk, sheet, &never, RewardState::Reversed)?;
+        }
+        Ok(())
+    }
+
+    fn one_reward(
+        &self,
+        desk: &Desk<'_>,
+        sheet: &mut Sheet,
+        reward: &Reward,
+        state: RewardState,
+    ) -> Result<(), Error> {
+        sheet.beneficiaries.insert(reward.beneficiary.clone());
+        let last = reward.changes.last().map(|change| change.at);
+        if last.is_none_or(|last| is_news(desk, last)) {
+            let payload = json!({
+                "program": self.program().name(), "reward": reward.id,
+                "beneficiary": reward.beneficiary, "state": state.name(),
+            });
+            sheet.messages.push(message(desk, "reward.changed", payload.to_string()));
+        }
+        sheet.rewards.push(RewardRow {
+            organization_id: desk.organization,
+            program_id: self.loaded.id,
+            id: reward.id.clone(),
+            side: reward.side.clone(),
+            beneficiary: reward.beneficiary.clone(),
+            advocate: Some(reward.advocate.clone()),
+            friend: Some(reward.friend.clone()),
+            state: state.number(),
+            lines: serde_json::to_string(reward)?,
+            earned_at: reward.earned_by.time.micros(),
+            expires_at: reward.expires_at.map(Moment::micros),
+            explanation: serde_json::to_string(&reward.explanation)?,
+            updated_at: desk.now.micros(),
+        });
+        Ok(())
+    }
+
+    fn referral_sheet(
+        &self,
+        desk: &Desk<'_>,
+        sheet: &mut Sheet,
+        friend: &str,
+        stood: &[Pair],
+        now: &[Pair],
+    ) {
+        for pair in stood {
+            *sheet.counts.entry(state_of(pair).number()).or_default() -= 1;
+            if !now.iter().any(|other| other.advocate == pair.advocate) {
+                sheet.fallen.push(ReferralKey {
+                    program_id: self.loaded.id,
+                    friend: friend.to_owned(),
+                    advocate: pair.advocate.clone(),
+                });
+            }
+        }
+        for pair in now {
+            *sheet.counts.entry(state_of(pair).number()).or_default() += 1;
+            if stood.contains(pair) {
+                continue;
+            }
+            if is_news(desk, pair.introduced.time) {
+                let payload = json!({
+                    "program": self.program().name(), "advocate": pair.advocate,
+                    "friend": friend, "state": state_of(pair).name(),
+                });
+                sheet.messages.push(message(desk, "referral.changed", payload.to_string()));
+            }
+            sheet.referrals.push(self.referral_row(desk, friend, pair));
+        }
+    }
+
+    fn referral_row(&self, desk: &Desk<'_>, friend: &str, pair: &Pair) -> Referral {
+        Referral {
+            organization_id: desk.organization,
+            program_id: self.loaded.id,
+            friend: friend.to_owned(),
+            advocate: pair.advocate.clone(),
+            state: state_of(pair).number(),
+            channel: pair.channel.clone(),
+            introduced_at: pair.introduced.time.micros(),
+            qualified_at: pair.qualified_at.map(Moment::micros),
+            converted_at: pair.converted_at.map(Moment::micros),
+            voided_at: pair.voided_at.map(Moment::micros),
+            reason: pair.refused.map(|reason| reason.code().to_owned()),
+            event_source: pair.introduced.source.clone(),
+            event_id: pair.introduced.id.clone(),
+        }
+    }
+
+    async fn write(&self, desk: &Desk<'_>, sheet: Sheet) -> Result<(), Error> {
+        desk.tx.scopes().upsert_many(&sheet.scopes).await?;
+        desk.tx.referrals().delete(desk.organization, &sheet.fallen).await?;
+        desk.tx.referrals().upsert_many(&sheet.referrals).await?;
+        let counts = sheet.counts.into_iter().filter(|(_, n)| *n != 0);
+        let counts: Vec<ReferralCount> = counts
+            .map(|(state, n)| ReferralCount {
+                organization_id: desk.organization,
+                program_id: self.loaded.id,
+                state,
+                n,
+            })
+            .collect();
+        desk.tx.referrals().add_counts(&counts).await?;
+        replace_refusals(desk, sheet.refusals).await?;
+        desk.tx.outbox().enqueue_many(&sheet.messages).await?;
+        Ok(())
+    }
+}
+
+fn state_of(pair: &Pair) -> ReferralState {
+    if pair.refused.is_some() {
+        ReferralState::Refused
+    } else if pair.voided_at.is_some() {
+        ReferralState::Voided
+    } else if pair.converted {
+        ReferralState::Converted
+    } else if pair.qualifies() {
+        ReferralState::Qualified
+    } else {
+        ReferralState::Introduced
+    }
+}
+
+fn scope(desk: &Desk<'_>, key: ScopeKey, body: &impl Serialize) -> Result<ScopeRow, Error> {
+    Ok(ScopeRow {
+        organization_id: desk.organization,
+        program_id: key.program_id,
+        kind: key.kind,
+        name: key.name,
+        body: serde_json::to_string(body)?,
+        updated_at: desk.now.micros(),
+    })
+}
+
+fn message(desk: &Desk<'_>, topic: &str, payload: String) -> OutboxMessage {
+    OutboxMessage {
+        organization_id: desk.organization,
+        id: desk.ids.next(),
+        topic: topic.to_owned(),
+        payload,
+        created_at: desk.now.micros(),
+        due_at: desk.now.micros(),
+        attempts: 0,
+        lease_until: None,
+        lease_owner: None,
+        parked_at: None,
+        delivered_at: None,
+        last_error: None,
+    }
+}
+
+async fn write_wakes(
+    desk: &Desk<'_>,
+    wakes: Vec<(ScopeKey, Option<Moment>)>,
+) -> Result<(), Error> {
+    let (mut due, mut asleep) = (Vec::new(), Vec::new());
+    for (key, at) in wakes {
+        match at {
+            Some(at) => due.push(WakeUp {
+                organization_id: desk.organization,
+                program_id: key.program_id,
+                scope_kind: key.kind,
+                scope_name: key.name,
+                due_at: at.micros(),
+            }),
+            None => asleep.push(key),
+        }
+    }
+    desk.tx.wake_ups().upsert_many(&due).await?;
+    desk.tx.wake_ups().delete(desk.organization, &asleep).await?;
+    Ok(())
+}

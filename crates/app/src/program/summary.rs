@@ -1,0 +1,123 @@
+//! The summary of a program as of any moment (http.md).
+
+use goodword_domain::{
+    event::Event,
+    moment::Moment,
+    program::Program,
+    replay::{Repeats, replay_standing},
+    summary::{Balances, Summary, write_balances},
+    unit::Unit,
+};
+use goodword_store::{Paging, Reader};
+use uuid::Uuid;
+
+use crate::{
+    App, Caller, Error, Scope,
+    clock::wake_organization,
+    decision::{event_of, member_of, read_program},
+};
+
+/// The summary as of `at`, by default now: the line that a replay prints of the
+/// same facts. Balances and units come from the books; how events and referrals
+/// stand comes from the facts.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::Malformed`] when `at` lies in the future.
+pub async fn summary(
+    app: &App,
+    caller: &Caller,
+    id: Uuid,
+    at: Option<Moment>,
+) -> Result<String, Error> {
+    caller.may(Scope::Read)?;
+    let now = app.now();
+    let at = at.unwrap_or(now);
+    if at > now {
+        return Err(Error::field("at", "lies in the future: nobody knows yet"));
+    }
+    wake_organization(app, caller.organization).await?;
+    let snapshot = app.store().snapshot().await?;
+    let reader = snapshot.reader();
+    let row = reader.programs().by_id(caller.organization, id).await?;
+    let row = row.ok_or_else(|| Error::not_found("program", id.to_string()))?;
+    let versions = reader.programs().versions(caller.organization, &[id]).await?;
+    let program = read_program(&row, versions)?;
+    let events = facts(reader, caller.organization, at).await?;
+    let repeats = repeats(reader, caller.organization, at).await?;
+    let replay = replay_standing(&program, &events, repeats, at);
+    let mut summary = Summary::of(&program, &replay);
+    let (balances, units) = books(reader, caller.organization, id, at).await?;
+    summary.balances = write_balances(&program, &balances);
+    summary.ledger = units.into_iter().map(|unit| (unit, "balanced".to_owned())).collect();
+    tell_difference(&program, &replay, &summary);
+    Ok(summary.to_line()?)
+}
+
+/// Every fact up to a moment, in reading order.
+pub(super) async fn facts(
+    reader: Reader<'_>,
+    organization: Uuid,
+    at: Moment,
+) -> Result<Vec<Event>, Error> {
+    let mut paging = Paging::first(5_000);
+    let mut events = Vec::new();
+    loop {
+        let page = reader.events().list(organization, at.micros(), &paging).await?;
+        for row in page.rows {
+            events.push(event_of(row)?);
+        }
+        if page.next.is_none() {
+            break;
+        }
+        paging = paging.after(page.next);
+    }
+    events.sort_by(Event::reading_order);
+    Ok(events)
+}
+
+async fn repeats(reader: Reader<'_>, organization: Uuid, at: Moment) -> Result<Repeats, Error> {
+    let mut repeats = Repeats::default();
+    for (kind, count) in reader.repeats().counts_until(organization, at.micros()).await? {
+        let count = u64::try_from(count).unwrap_or_default();
+        match kind {
+            0 => repeats.duplicate = count,
+            _ => repeats.conflict = count,
+        }
+    }
+    Ok(repeats)
+}
+
+/// What everybody has by the books, and every unit that was ever posted.
+async fn books(
+    reader: Reader<'_>,
+    organization: Uuid,
+    program: Uuid,
+    at: Moment,
+) -> Result<(Balances, Vec<String>), Error> {
+    let mut balances = Balances::new();
+    let mut units = Vec::new();
+    let rows = reader.transfers().balances_at(organization, Some(program), at.micros()).await?;
+    for row in rows {
+        if let Some(member) = member_of(&row.account) {
+            let unit = Unit::parse(&row.unit).map_err(Error::inconsistent)?;
+            units.push(row.unit);
+            balances.insert((member.to_owned(), unit), row.amount);
+        }
+    }
+    units.sort_unstable();
+    units.dedup();
+    Ok((balances, units))
+}
+
+/// The books and the facts must say the same; where they do not, the operator
+/// hears of it.
+fn tell_difference(
+    program: &Program,
+    replay: &goodword_domain::replay::Replay,
+    summary: &Summary,
+) {
+    let owed = Summary::of(program, replay);
+    if owed.balances != summary.balances {
+        tracing::error!(program = program.name(), "the books differ from what is owed: run doctor");
+    }
+}

@@ -1,0 +1,16 @@
+//! A friend signs up on the page behind an advocate's link.
+//!
+//! Two facts come of it: that the advocate introduced the friend, and that the
+//! friend is on file, who so signed up. The friend's id is derived from the
+//! phone number or e-mail address ([`Door`]): the same person is one friend,
+//! however often and at the same moment they sign up.
+
+mod contact;
+mod door;
+mod form;
+mod record;
+
+pub use contact::{Contact, ContactFault};
+pub use door::Door;
+pub use form::{Fault, Field, Given, SignUp};
+pub use record::{Outcome, SOURCE, record};
