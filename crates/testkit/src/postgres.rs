@@ -161,13 +161,12 @@ impl Cluster {
     }
 }
 
-/// Where PostgreSQL's programs are: in the PATH, else the newest of Debian's versions.
+/// Where PostgreSQL's programs may be: in the PATH, else the newest of Debian's versions.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "where programs are is no setting of the product"
+)]
 fn programs() -> Result<PathBuf> {
-    let complete = |directory: &PathBuf| {
-        ["initdb", "pg_ctl", "postgres", "createdb"]
-            .iter()
-            .all(|program| directory.join(program).is_file())
-    };
     let path = std::env::var_os("PATH").unwrap_or_default();
     let mut debian: Vec<PathBuf> = fs::read_dir("/usr/lib/postgresql")
         .into_iter()
@@ -175,10 +174,16 @@ fn programs() -> Result<PathBuf> {
         .filter_map(|entry| Some(entry.ok()?.path().join("bin")))
         .collect();
     debian.sort_by_key(|directory| std::cmp::Reverse(version(directory)));
-    std::env::split_paths(&path)
-        .chain(debian)
-        .find(complete)
-        .context(MISSING)
+    first_complete(std::env::split_paths(&path).chain(debian))
+}
+
+fn first_complete(mut directories: impl Iterator<Item = PathBuf>) -> Result<PathBuf> {
+    let complete = |directory: &PathBuf| {
+        ["initdb", "pg_ctl", "postgres", "createdb"]
+            .iter()
+            .all(|program| directory.join(program).is_file())
+    };
+    directories.find(complete).context(MISSING)
 }
 
 /// 15 for `/usr/lib/postgresql/15/bin`.
@@ -230,4 +235,25 @@ fn read(path: &Path) -> String {
         let _ = file.read_to_string(&mut text);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use super::{first_complete, version};
+
+    #[test]
+    fn missing_programs_name_the_package() {
+        let missing = first_complete([PathBuf::from("/nowhere")].into_iter());
+        let message = missing.err().map(|error| error.to_string());
+        assert!(message.is_some_and(|message| message.contains("`postgresql`")));
+    }
+
+    #[test]
+    fn versions_are_numbers_not_texts() {
+        let version = |name| version(Path::new(name));
+        assert!(version("/usr/lib/postgresql/15/bin") > version("/usr/lib/postgresql/9.6/bin"));
+        assert_eq!(version("/usr/lib/postgresql/15/bin"), 15);
+    }
 }

@@ -70,218 +70,123 @@ async fn fill(store: &TestStore, organization: Uuid, unique: &str) -> Result<(),
     tx.commit().await
 }
 
-/// How many rows each read finds, under the name of the read.
-async fn seen(reader: Reader<'_>, of: Uuid) -> Result<Vec<(&'static str, usize)>, Error> {
+/// How much an answer holds.
+trait Size {
+    fn size(&self) -> usize;
+}
+
+impl<T> Size for Vec<T> {
+    fn size(&self) -> usize {
+        self.len()
+    }
+}
+
+impl<T> Size for Page<T> {
+    fn size(&self) -> usize {
+        self.rows.len()
+    }
+}
+
+impl<T> Size for Option<T> {
+    fn size(&self) -> usize {
+        usize::from(self.is_some())
+    }
+}
+
+impl Size for i64 {
+    fn size(&self) -> usize {
+        usize::try_from(*self).unwrap()
+    }
+}
+
+/// The size of each read's answer, under the name of the read.
+macro_rules! sizes {
+    ($reader:ident: $($handle:ident.$read:ident($($argument:expr),*),)*) => {
+        vec![$((
+            concat!(stringify!($handle), ".", stringify!($read)),
+            $reader.$handle().$read($($argument),*).await?.size(),
+        )),*]
+    };
+}
+
+type Sizes = Vec<(&'static str, usize)>;
+
+/// Every read that takes an organization, of what `fill` has written for it.
+async fn seen(reader: Reader<'_>, of: Uuid) -> Result<Sizes, Error> {
+    let mut seen = seen_facts(reader, of).await?;
+    seen.extend(seen_decisions(reader, of).await?);
+    Ok(seen)
+}
+
+async fn seen_facts(reader: Reader<'_>, of: Uuid) -> Result<Sizes, Error> {
     let paging = Paging::first(100);
-    let (one, person) = ([scope_key("C-1")], ["C-1".to_owned()]);
-    let friend = ReferralKey {
+    let named = ["C-1".to_owned()];
+    let about = ["C-5".to_owned()];
+    let event = [("/shop/pos-3".to_owned(), "e-1".to_owned())];
+    Ok(sizes! { reader:
+        api_keys.list(of),
+        programs.list(of, &paging),
+        programs.by_name(of, "gold"),
+        programs.versions(of, &[PROGRAM]),
+        events.list(of, i64::MAX, &paging),
+        events.by_names(of, &event),
+        events.by_customers(of, &about),
+        events.count_until(of, i64::MAX),
+        repeats.list(of, &paging),
+        repeats.counts_until(of, i64::MAX),
+        advocates.list(of, None, &paging),
+        advocates.by_customers(of, PROGRAM, &named),
+        clicks.list(of, &paging),
+        clicks.counts(of, PROGRAM, 0, 9),
+        customers.list(of, "", &paging),
+        customers.load(of, &named),
+        customers.get(of, "C-1"),
+        webhook_endpoints.list(of),
+        settings.all(of),
+        settings.get(of, "zone"),
+        outbox.parked(of, &paging),
+    })
+}
+
+async fn seen_decisions(reader: Reader<'_>, of: Uuid) -> Result<Sizes, Error> {
+    let paging = Paging::first(100);
+    let scopes = [scope_key("C-1")];
+    let advocates = [(PROGRAM, "C-1".to_owned())];
+    let (name, unit) = ("house".to_owned(), "CNY".to_owned());
+    let house = [AccountKey {
+        program_id: PROGRAM,
+        name,
+        unit,
+    }];
+    let account = TransferFilter {
+        program_id: None,
+        account: Some("house".to_owned()),
+    };
+    Ok(sizes! { reader:
+        scopes.load(of, &scopes),
+        wake_ups.load(of, &scopes),
+        deeds.by_advocates(of, &advocates),
+        referrals.get(of, &pair()),
+        referrals.list(of, &ReferralFilter::default(), &paging),
+        referrals.counts(of, PROGRAM),
+        rewards.get(of, PROGRAM, "r-1"),
+        rewards.list(of, &RewardFilter::default(), &paging),
+        refusals.list(of, &RefusalFilter::default(), &paging),
+        refusals.by_scopes(of, &scopes),
+        transfers.list(of, &TransferFilter::default(), &paging),
+        transfers.list(of, &account, &paging),
+        transfers.by_scopes(of, &scopes),
+        accounts.load(of, &house),
+        accounts.list(of, None, &paging),
+    })
+}
+
+fn pair() -> ReferralKey {
+    ReferralKey {
         program_id: PROGRAM,
         friend: "C-2".to_owned(),
         advocate: "C-1".to_owned(),
-    };
-    let name = [("/shop/pos-3".to_owned(), "e-1".to_owned())];
-    let house = [AccountKey {
-        program_id: PROGRAM,
-        name: "house".to_owned(),
-        unit: "CNY".to_owned(),
-    }];
-    let (referrals, rewards) = (ReferralFilter::default(), RewardFilter::default());
-    let (refusals, lines) = (RefusalFilter::default(), TransferFilter::default());
-    let customers = ["C-5".to_owned()];
-    Ok(vec![
-        ("api_keys.list", reader.api_keys().list(of).await?.len()),
-        (
-            "programs.list",
-            reader.programs().list(of, &paging).await?.rows.len(),
-        ),
-        (
-            "programs.by_name",
-            reader
-                .programs()
-                .by_name(of, "gold")
-                .await?
-                .into_iter()
-                .count(),
-        ),
-        (
-            "programs.versions",
-            reader.programs().versions(of, &[PROGRAM]).await?.len(),
-        ),
-        (
-            "events.list",
-            reader
-                .events()
-                .list(of, i64::MAX, &paging)
-                .await?
-                .rows
-                .len(),
-        ),
-        (
-            "events.by_names",
-            reader.events().by_names(of, &name).await?.len(),
-        ),
-        (
-            "events.by_customers",
-            reader.events().by_customers(of, &customers).await?.len(),
-        ),
-        (
-            "events.count",
-            usize::from(reader.events().count_until(of, i64::MAX).await? == 1),
-        ),
-        (
-            "repeats.list",
-            reader.repeats().list(of, &paging).await?.rows.len(),
-        ),
-        (
-            "repeats.counts",
-            reader.repeats().counts_until(of, i64::MAX).await?.len(),
-        ),
-        ("scopes.load", reader.scopes().load(of, &one).await?.len()),
-        (
-            "deeds",
-            reader
-                .deeds()
-                .by_advocates(of, &[(PROGRAM, "C-1".to_owned())])
-                .await?
-                .len(),
-        ),
-        (
-            "referrals.get",
-            reader
-                .referrals()
-                .get(of, &friend)
-                .await?
-                .into_iter()
-                .count(),
-        ),
-        (
-            "referrals.list",
-            reader
-                .referrals()
-                .list(of, &referrals, &paging)
-                .await?
-                .rows
-                .len(),
-        ),
-        (
-            "referrals.counts",
-            reader.referrals().counts(of, PROGRAM).await?.len(),
-        ),
-        (
-            "rewards.get",
-            reader
-                .rewards()
-                .get(of, PROGRAM, "r-1")
-                .await?
-                .into_iter()
-                .count(),
-        ),
-        (
-            "rewards.list",
-            reader
-                .rewards()
-                .list(of, &rewards, &paging)
-                .await?
-                .rows
-                .len(),
-        ),
-        (
-            "refusals.list",
-            reader
-                .refusals()
-                .list(of, &refusals, &paging)
-                .await?
-                .rows
-                .len(),
-        ),
-        (
-            "refusals.by_scopes",
-            reader.refusals().by_scopes(of, &one).await?.len(),
-        ),
-        (
-            "transfers.list",
-            reader
-                .transfers()
-                .list(of, &lines, &paging)
-                .await?
-                .rows
-                .len(),
-        ),
-        (
-            "transfers.by_scopes",
-            reader.transfers().by_scopes(of, &one).await?.len(),
-        ),
-        (
-            "balances_at",
-            reader
-                .transfers()
-                .balances_at(of, None, i64::MAX)
-                .await?
-                .len()
-                / 2,
-        ),
-        (
-            "head",
-            usize::try_from(reader.transfers().head(of).await?.number).unwrap(),
-        ),
-        (
-            "accounts.load",
-            reader.accounts().load(of, &house).await?.len(),
-        ),
-        (
-            "accounts.list",
-            reader.accounts().list(of, None, &paging).await?.rows.len(),
-        ),
-        (
-            "wake_ups.load",
-            reader.wake_ups().load(of, &one).await?.len(),
-        ),
-        (
-            "outbox.parked",
-            reader.outbox().parked(of, &paging).await?.rows.len(),
-        ),
-        (
-            "advocates.list",
-            reader.advocates().list(of, None, &paging).await?.rows.len(),
-        ),
-        (
-            "advocates",
-            reader
-                .advocates()
-                .by_customers(of, PROGRAM, &person)
-                .await?
-                .len(),
-        ),
-        (
-            "clicks.list",
-            reader.clicks().list(of, &paging).await?.rows.len(),
-        ),
-        (
-            "clicks.counts",
-            reader.clicks().counts(of, PROGRAM, 0, 9).await?.len(),
-        ),
-        (
-            "customers.list",
-            reader.customers().list(of, "", &paging).await?.rows.len(),
-        ),
-        (
-            "customers.load",
-            reader.customers().load(of, &person).await?.len(),
-        ),
-        (
-            "customers.get",
-            reader.customers().get(of, "C-1").await?.into_iter().count(),
-        ),
-        (
-            "webhook_endpoints.list",
-            reader.webhook_endpoints().list(of).await?.len(),
-        ),
-        ("settings.all", reader.settings().all(of).await?.len()),
-        (
-            "settings.get",
-            reader.settings().get(of, "zone").await?.into_iter().count(),
-        ),
-    ])
+    }
 }
 
 goodword_testkit::store_test!(each_organization_sees_its_own_rows_only, |store| async {
@@ -295,6 +200,11 @@ goodword_testkit::store_test!(each_organization_sees_its_own_rows_only, |store| 
         for (read, found) in seen(store.reader(), *organization).await? {
             assert_eq!(found, expected, "{read}");
         }
+        let transfers = store.reader().transfers();
+        assert_eq!(transfers.head(*organization).await?.number.size(), expected);
+        // The line's two accounts.
+        let balances = transfers.balances_at(*organization, None, i64::MAX).await?;
+        assert_eq!(balances.size(), 2 * expected);
     }
     Ok(())
 });
@@ -308,22 +218,18 @@ goodword_testkit::store_test!(what_one_removes_stays_with_the_other, |store| asy
     fill(&store, b, "b").await?;
     let before = seen(store.reader(), b).await?;
     let tx = store.begin(a).await?;
-    let key = ReferralKey {
-        program_id: PROGRAM,
-        friend: "C-2".to_owned(),
-        advocate: "C-1".to_owned(),
-    };
-    tx.referrals().delete(a, &[key]).await?;
+    tx.referrals().delete(a, &[pair()]).await?;
     tx.wake_ups().delete(a, &[scope_key("C-1")]).await?;
     tx.refusals().replace(a, &[scope_key("C-1")], &[]).await?;
-    let gone = DeedKey {
+    let (advocate, friend, key) = ("C-1".to_owned(), "C-2".to_owned(), "order/O-9".to_owned());
+    let deed = DeedKey {
         program_id: PROGRAM,
-        advocate: "C-1".to_owned(),
-        friend: "C-2".to_owned(),
-        key: "order/O-9".to_owned(),
+        advocate,
+        friend,
+        key,
         shown_from: NEW_YEAR,
     };
-    tx.deeds().delete(a, &[gone]).await?;
+    tx.deeds().delete(a, &[deed]).await?;
     tx.commit().await?;
     assert_eq!(seen(store.reader(), b).await?, before);
     let left: usize = seen(store.reader(), a)

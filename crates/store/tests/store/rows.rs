@@ -1,5 +1,7 @@
 //! Rows with believable values, of which a test changes what it is about.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use anyhow::Result;
 use goodword_store::*;
 use goodword_testkit::store::TestStore;
@@ -11,9 +13,10 @@ pub(crate) const NEW_YEAR: i64 = 1_767_225_600_000_000;
 /// The program of all rows here.
 pub(crate) const PROGRAM: Uuid = Uuid::from_u128(0x501);
 
-/// A number from which ids are made: different in each call.
+/// An id, greater in each call.
 pub(crate) fn id() -> Uuid {
-    Uuid::now_v7()
+    static LAST: AtomicU64 = AtomicU64::new(1_000);
+    Uuid::from_u128(LAST.fetch_add(1, Ordering::Relaxed).into())
 }
 
 /// Adds an organization and answers its id.
