@@ -1,1 +1,83 @@
-//! Outbox runner, wake-ups and the adapters behind the ports.
+//! What runs beside the requests: the outbox, whose messages leave at least
+//! once, and the clock, whose effects happen also when no event arrives.
+//!
+//! Rows are the only state. Any number of processes may run these jobs on one
+//! database, and any of them may be killed at any moment: a lease runs out, and
+//! another process goes on.
+
+#![warn(missing_docs)]
+
+mod address;
+mod clock;
+mod handler;
+mod outbox;
+
+use std::time::Duration;
+
+use goodword_app::{App, outbox::Retry};
+use tokio::{sync::watch, task::JoinHandle};
+
+pub use address::is_private;
+
+/// How the jobs behave.
+#[derive(Clone, Debug)]
+pub struct JobOptions {
+    /// The name of this process on its leases; no two processes share one.
+    pub owner: String,
+    /// Messages delivered at the same time.
+    pub workers: u32,
+    /// Seconds after which another process may take a message of a dead one.
+    pub lease_seconds: u64,
+    /// When a delivery that failed is tried again.
+    pub retry: Retry,
+    /// How long between two looks at the outbox, when there was nothing to do.
+    pub poll: Duration,
+    /// How long between two looks at the clock.
+    pub tick: Duration,
+    /// Whether webhooks may be posted to addresses that are not on the public
+    /// internet: yes only where everybody who can add an endpoint is trusted with
+    /// the network that the server stands in.
+    pub private_addresses: bool,
+}
+
+/// The running jobs.
+#[derive(Debug)]
+pub struct Jobs {
+    stop: watch::Sender<bool>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+/// Starts the jobs. Must be called within a tokio runtime.
+#[must_use]
+pub fn start(app: &App, options: JobOptions) -> Jobs {
+    let (stop, stopped) = watch::channel(false);
+    let clock = tokio::spawn(clock::run(app.clone(), options.tick, stopped.clone()));
+    let outbox = tokio::spawn(outbox::run(app.clone(), options, stopped));
+    Jobs { stop, tasks: vec![clock, outbox] }
+}
+
+impl Jobs {
+    /// Begins nothing new, and waits at most `grace` for what runs. What is cut
+    /// off is done again by whoever takes its lease.
+    pub async fn stop(self, grace: Duration) {
+        // Nobody listens any more only when all jobs have ended already.
+        let _ = self.stop.send(true);
+        let all = async {
+            for task in self.tasks {
+                if let Err(error) = task.await {
+                    tracing::error!(%error, "a job ended badly");
+                }
+            }
+        };
+        if tokio::time::timeout(grace, all).await.is_err() {
+            tracing::warn!("jobs did not finish in time; they go on when their leases end");
+        }
+    }
+}
+
+/// Waits for a while, or until the jobs are stopped; says whether they are.
+async fn rest(pause: Duration, stopped: &mut watch::Receiver<bool>) -> bool {
+    // A sender that is gone means that nobody wants the jobs any more either.
+    let stop = stopped.wait_for(|stop| *stop);
+    tokio::time::timeout(pause, stop).await.is_ok()
+}
