@@ -1,1 +1,10 @@
-//! Use cases about: customer.
+//! Customers: the people on file.
+
+mod list;
+mod mask;
+mod read;
+mod view;
+
+pub use list::list;
+pub use read::read;
+pub use view::CustomerView;

@@ -1,1 +1,5 @@
-//! Use cases about: refusal.
+//! Refusals: what does not stand or was not given, and why.
+
+mod list;
+
+pub use list::{RefusalFilter, RefusalView, list};

@@ -1,1 +1,9 @@
-//! Use cases about: reward.
+//! Rewards: what a rule gave, to whom, and why.
+
+mod list;
+mod read;
+mod view;
+
+pub use list::{RewardFilter, list};
+pub use read::{RewardDetail, read};
+pub use view::{RewardChange, RewardView};

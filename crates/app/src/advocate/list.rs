@@ -1,0 +1,24 @@
+//! The organization's advocates.
+
+use goodword_store::{Page, Paging};
+use uuid::Uuid;
+
+use super::AdvocateView;
+use crate::{App, Caller, Error, Scope};
+
+/// The advocates of the organization, or of one program of it, by program and
+/// customer, a page at a time.
+///
+/// # Errors
+/// [`Error::Forbidden`] without the scope to read.
+pub async fn list(
+    app: &App,
+    caller: &Caller,
+    program: Option<Uuid>,
+    paging: &Paging,
+) -> Result<Page<AdvocateView>, Error> {
+    caller.may(Scope::Read)?;
+    let page = app.store().reader().advocates().list(caller.organization, program, paging).await?;
+    let rows = page.rows.into_iter().map(AdvocateView::of).collect();
+    Ok(Page { rows, next: page.next })
+}
