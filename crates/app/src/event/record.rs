@@ -7,7 +7,7 @@ use super::batch::Incoming;
 use crate::{App, Caller, Error, FieldFault, Scope};
 
 /// Most events in one request (http.md).
-pub const MOST_EVENTS: usize = 1_000;
+const MOST_EVENTS: usize = 1_000;
 
 /// How an event was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,6 @@
 use goodword_domain::{
     event::Event,
     moment::Moment,
-    program::Program,
     replay::{Repeats, replay_standing},
     summary::{Balances, Summary, write_balances},
     unit::Unit,
@@ -18,8 +17,8 @@ use crate::{
 };
 
 /// The summary as of `at`, by default now: the line that a replay prints of the
-/// same facts. Balances and units come from the books; how events and referrals
-/// stand comes from the facts.
+/// same facts. Balances come from the books; how events and referrals stand comes
+/// from the facts.
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Malformed`] when `at` lies in the future.
@@ -46,10 +45,11 @@ pub async fn summary(
     let repeats = repeats(reader, caller.organization, at).await?;
     let replay = replay_standing(&program, &events, repeats, at);
     let mut summary = Summary::of(&program, &replay);
-    let (balances, units) = books(reader, caller.organization, id, at).await?;
-    summary.balances = write_balances(&program, &balances);
-    summary.ledger = units.into_iter().map(|unit| (unit, "balanced".to_owned())).collect();
-    tell_difference(&program, &replay, &summary);
+    let owed = summary.balances;
+    summary.balances = write_balances(&program, &books(reader, caller.organization, id, at).await?);
+    if owed != summary.balances {
+        tracing::error!(program = program.name(), "the books differ from what is owed: run doctor");
+    }
     Ok(summary.to_line()?)
 }
 
@@ -87,37 +87,20 @@ async fn repeats(reader: Reader<'_>, organization: Uuid, at: Moment) -> Result<R
     Ok(repeats)
 }
 
-/// What everybody has by the books, and every unit that was ever posted.
+/// What everybody has by the books.
 async fn books(
     reader: Reader<'_>,
     organization: Uuid,
     program: Uuid,
     at: Moment,
-) -> Result<(Balances, Vec<String>), Error> {
-    let mut balances = Balances::new();
-    let mut units = Vec::new();
+) -> Result<Balances, Error> {
     let rows = reader.transfers().balances_at(organization, Some(program), at.micros()).await?;
+    let mut balances = Balances::new();
     for row in rows {
         if let Some(member) = member_of(&row.account) {
             let unit = Unit::parse(&row.unit).map_err(Error::inconsistent)?;
-            units.push(row.unit);
             balances.insert((member.to_owned(), unit), row.amount);
         }
     }
-    units.sort_unstable();
-    units.dedup();
-    Ok((balances, units))
-}
-
-/// The books and the facts must say the same; where they do not, the operator
-/// hears of it.
-fn tell_difference(
-    program: &Program,
-    replay: &goodword_domain::replay::Replay,
-    summary: &Summary,
-) {
-    let owed = Summary::of(program, replay);
-    if owed.balances != summary.balances {
-        tracing::error!(program = program.name(), "the books differ from what is owed: run doctor");
-    }
+    Ok(balances)
 }

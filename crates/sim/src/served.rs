@@ -1,0 +1,176 @@
+//! The whole product under a workload: events through the application into a
+//! real database, in batches, with crashes, held against a replay and against
+//! the auditor.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use goodword_app::{
+    event,
+    program::{self, NewProgram, Policy},
+};
+use goodword_domain::{
+    event::read_event,
+    moment::Moment,
+    program::{Preset, Program, read_definition},
+    replay::replay,
+    summary::Summary,
+};
+use goodword_store::{Location, Store};
+use goodword_testkit::app::TestApp;
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use serde_json::Value;
+
+use crate::{audit, workload};
+
+/// One run: a preset, a seed, how many events, and whether the process dies.
+#[derive(Clone, Copy, Debug)]
+pub struct Scenario {
+    /// The preset's short name.
+    pub preset: &'static str,
+    /// Everything random follows from it.
+    pub seed: u64,
+    /// About how many events.
+    pub size: usize,
+    /// Whether the process dies in the middle, again and again.
+    pub crashes: bool,
+}
+
+/// Plays a scenario into the store at `location` (migrated and empty).
+///
+/// # Errors
+/// Whatever does not agree, with the seed to see it again.
+pub fn play(scenario: Scenario, location: &Location) -> Result<()> {
+    inner(scenario, location).with_context(|| {
+        format!("to see it again: preset {}, seed {}", scenario.preset, scenario.seed)
+    })
+}
+
+fn inner(scenario: Scenario, location: &Location) -> Result<()> {
+    let Scenario { preset, seed, size, crashes } = scenario;
+    let mut rng = ChaCha8Rng::seed_from_u64(seed ^ 0x5e_ed);
+    let lines = workload(preset, seed, size);
+    let times = lines.iter().filter_map(|line| line["time"].as_str());
+    let times: Vec<Moment> = times.filter_map(|time| Moment::parse(time).ok()).collect();
+    let end = times.iter().max().copied().context("no events")?;
+    let now = Moment::from_micros(end.micros() + rng.random_range(0..900 * 86_400_000_000));
+    let mut world = World { location, now, lives: seed * 1_000 };
+    world.live(|app| async move {
+        launch(&app, preset).await?;
+        Ok(true)
+    })?;
+    let mut rest = lines.as_slice();
+    while !rest.is_empty() {
+        let (batch, others) = rest.split_at(rng.random_range(1..=12).min(rest.len()));
+        let dies_after = (crashes && rng.random_bool(0.4))
+            .then(|| Duration::from_micros(rng.random_range(0..20_000)));
+        world.record(batch, dies_after)?;
+        rest = others;
+    }
+    for at in [now, times[rng.random_range(0..times.len())]] {
+        world.agrees(scenario, &lines, at)?;
+    }
+    Ok(())
+}
+
+async fn launch(app: &TestApp, preset: &str) -> Result<()> {
+    let live_from = Some(Moment::parse("2000-01-01T00:00:00Z").map_err(anyhow::Error::msg)?);
+    let new = NewProgram { policy: Policy::Preset(preset.to_owned()), live_from };
+    program::create(&app.app, &app.admin, new).await?;
+    Ok(())
+}
+
+/// A database that outlives the processes on it.
+struct World<'l> {
+    location: &'l Location,
+    now: Moment,
+    lives: u64,
+}
+
+impl World<'_> {
+    /// One process, from its start to its clean end.
+    fn live<F, T>(&mut self, act: impl FnOnce(TestApp) -> F) -> Result<T>
+    where
+        F: Future<Output = Result<T>>,
+    {
+        self.lives += 1;
+        let runtime = runtime()?;
+        runtime.block_on(async {
+            let store = Store::open(self.location).await?;
+            let app = TestApp::on(&store, self.now, self.lives).await?;
+            let (application, store) = (app.app.clone(), store);
+            let done = act(app).await?;
+            application.drain().await;
+            store.close().await?;
+            Ok(done)
+        })
+    }
+
+    /// Records a batch; the process may die on the way, at whatever it awaits.
+    /// A caller who got no answer sends the same again.
+    fn record(&mut self, batch: &[Value], dies_after: Option<Duration>) -> Result<()> {
+        if let Some(dies_after) = dies_after {
+            self.lives += 1;
+            let runtime = runtime()?;
+            let answered = runtime.block_on(async {
+                let store = Store::open(self.location).await?;
+                let app = TestApp::on(&store, self.now, self.lives).await?;
+                let recorded = event::record(&app.app, &app.admin, batch);
+                anyhow::Ok(matches!(tokio::time::timeout(dies_after, recorded).await, Ok(Ok(_))))
+            })?;
+            runtime.shutdown_background();
+            if answered {
+                return Ok(());
+            }
+        }
+        self.live(|app| async move { Ok(event::record(&app.app, &app.admin, batch).await?) })?;
+        Ok(())
+    }
+
+    /// The served summary as of `at` is the replayed one, and the audited one.
+    fn agrees(&mut self, scenario: Scenario, lines: &[Value], at: Moment) -> Result<()> {
+        let served = self.live(|app| async move {
+            let page = program::list(&app.app, &app.admin, &goodword_store::Paging::first(1)).await?;
+            let id = page.rows.first().context("no program")?.id;
+            Ok(program::summary(&app.app, &app.admin, id, Some(at)).await?)
+        })?;
+        let replayed = replayed(scenario.preset, lines, at)?;
+        let audited = audit(scenario.preset, lines, Some(at.micros()))?;
+        let told = format!("at {}\nserved   {served}replayed {replayed}", at.to_rfc3339());
+        let parsed: Value = serde_json::from_str(&served)?;
+        if scenario.crashes {
+            // Who got no answer sent again: how often, only the deaths decided.
+            let replayed: Value = serde_json::from_str(&replayed)?;
+            ensure!(uncounted(&parsed) == uncounted(&replayed), told);
+            ensure!(uncounted(&parsed) == uncounted(&audited), "{told}audited  {audited}");
+        } else {
+            ensure!(served == replayed, told);
+            ensure!(parsed == audited, "{told}audited  {audited}");
+        }
+        Ok(())
+    }
+}
+
+/// A summary without the counts of what came again.
+fn uncounted(summary: &Value) -> Value {
+    let mut summary = summary.clone();
+    for count in ["read", "duplicate", "conflict"] {
+        summary["events"][count] = Value::Null;
+    }
+    summary
+}
+
+fn replayed(preset: &str, lines: &[Value], at: Moment) -> Result<String> {
+    let preset = Preset::named(preset).context("no such preset")?;
+    let value = program::preset_value(preset).map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
+    let definition = read_definition(&value).map_err(|faults| anyhow::anyhow!("{faults:?}"))?;
+    let program = Program::always(definition);
+    let events = lines.iter().map(|line| read_event(line).map_err(|f| anyhow::anyhow!("{f:?}")));
+    let events = events.collect::<Result<Vec<_>>>()?;
+    Ok(Summary::of(&program, &replay(&program, events, Some(at))).to_line()?)
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime> {
+    Ok(tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?)
+}

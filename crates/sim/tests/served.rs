@@ -1,0 +1,47 @@
+//! Seeds of the simulator on real databases: the served summary, the replayed
+//! one and the audited one are the same, whatever order, repetition or crash.
+
+use anyhow::{Context, Result};
+use goodword_sim::{covered_presets, served::{Scenario, play}};
+use goodword_store::{Location, Store};
+
+/// How many seeds; more by the environment for a long night.
+fn seeds() -> u64 {
+    std::env::var("GOODWORD_SIM_SEEDS").ok().and_then(|text| text.parse().ok()).unwrap_or(50)
+}
+
+fn scenario(seed: u64) -> Scenario {
+    let presets = covered_presets();
+    let preset = presets[usize::try_from(seed).unwrap_or_default() % presets.len()];
+    Scenario { preset, seed, size: 40, crashes: seed.is_multiple_of(3) }
+}
+
+fn migrated(location: &Location) -> Result<()> {
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(async {
+        let store = Store::open(location).await?;
+        store.migrate().await?;
+        store.close().await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn seeds_agree_on_sqlite() -> Result<()> {
+    for seed in 0..seeds() {
+        let directory = tempfile::tempdir()?;
+        let location = Location::Directory(directory.path().join("data"));
+        migrated(&location)?;
+        play(scenario(seed), &location)?;
+    }
+    Ok(())
+}
+
+#[test]
+fn seeds_agree_on_postgres() -> Result<()> {
+    for seed in 1_000..1_000 + seeds() / 3 {
+        let url = goodword_testkit::postgres::migrated_database().context("a database")?;
+        play(scenario(seed), &Location::Url(url))?;
+    }
+    Ok(())
+}
