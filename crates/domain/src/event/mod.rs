@@ -3,10 +3,12 @@
 mod fact;
 mod kind;
 mod line;
+mod vocabulary;
 
 pub use fact::*;
 pub use kind::Kind;
 pub use line::{Line, LineReader, check_order_amounts, read_event, read_lines, stored_event};
+pub use vocabulary::{Entry, Field, Shape, VOCABULARY};
 
 use serde::{Deserialize, Serialize};
 
