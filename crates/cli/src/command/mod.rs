@@ -1,0 +1,53 @@
+//! One file a command; this one only says which is which.
+
+mod config;
+mod doctor;
+mod key;
+mod migrate;
+mod plan;
+mod presets;
+mod reference;
+mod replay;
+
+use clap::Subcommand;
+
+use crate::failure::Outcome;
+
+/// What the binary can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run a program over a file of events, without a server.
+    Replay(replay::Replay),
+    /// The programs that ship with the product.
+    Presets(presets::Presets),
+    /// Planning calculators.
+    #[command(subcommand)]
+    Plan(plan::Plan),
+    /// Keys for the API.
+    #[command(subcommand)]
+    Key(key::Key),
+    /// Bring the database's tables up to date.
+    Migrate(migrate::Migrate),
+    /// Prove that the books are sound, or say where they are not.
+    Doctor(doctor::Doctor),
+    /// Look at the settings.
+    #[command(subcommand)]
+    Config(config::Settings),
+    /// Documentation generated from the code.
+    #[command(subcommand)]
+    Reference(reference::Reference),
+}
+
+/// Runs a command to its end.
+pub(crate) fn run(command: &Command) -> Outcome {
+    match command {
+        Command::Replay(replay) => replay::run(replay),
+        Command::Presets(presets) => presets::run(presets),
+        Command::Plan(plan) => plan::run(plan),
+        Command::Key(key) => key::run(key),
+        Command::Migrate(migrate) => migrate::run(migrate),
+        Command::Doctor(doctor) => doctor::run(doctor),
+        Command::Config(settings) => config::run(settings),
+        Command::Reference(reference) => reference::run(reference),
+    }
+}
