@@ -68,6 +68,16 @@ impl<A> Events<'_, A> {
         self.naming(organization, names, &[Column::Customer]).await
     }
 
+    /// All facts in other people's files that mention one of these people, in
+    /// canonical order.
+    pub async fn mentioning(
+        &self,
+        organization: Uuid,
+        names: &[String],
+    ) -> Result<Vec<Event>, Error> {
+        self.naming(organization, names, &[Column::Other]).await
+    }
+
     /// All facts that name one of these orders, in canonical order.
     pub async fn by_orders(
         &self,

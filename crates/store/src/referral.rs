@@ -1,9 +1,11 @@
 //! Pairs of advocate and friend, and how many there are of each state.
 
+use std::collections::BTreeSet;
+
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QueryTrait};
 use uuid::Uuid;
 
-use crate::batch;
+use crate::batch::{self, among, chunks};
 use crate::entity::{referral, referral_count};
 use crate::page::page;
 use crate::tenant::scoped;
@@ -46,6 +48,28 @@ impl<A> Referrals<'_, A> {
             .filter(Column::Friend.eq(key.friend.as_str()))
             .filter(Column::Advocate.eq(key.advocate.as_str()));
         self.conn.one(&query.into_query()).await
+    }
+
+    /// Whom these advocates brought, or tried to, in one program; each once.
+    pub async fn friends_of(
+        &self,
+        organization: Uuid,
+        program: Uuid,
+        advocates: &[String],
+    ) -> Result<BTreeSet<String>, Error> {
+        use referral::{Column, Entity};
+        let mut friends = BTreeSet::new();
+        for chunk in chunks(advocates) {
+            let query = scoped::<Entity>(organization)
+                .filter(among(
+                    Column::Advocate,
+                    chunk.iter().map(|name| name.as_str()),
+                ))
+                .filter(Column::ProgramId.eq(program));
+            let rows: Vec<Referral> = self.conn.all(&query.into_query()).await?;
+            friends.extend(rows.into_iter().map(|row| row.friend));
+        }
+        Ok(friends)
     }
 
     /// Referrals by the time of their introduction.

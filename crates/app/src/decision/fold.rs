@@ -12,7 +12,7 @@ use goodword_domain::{
     program::{Gives, Payee, Program},
     replay::Facts as Index,
 };
-use goodword_store::{Paging, ReferralFilter, ScopeKey};
+use goodword_store::ScopeKey;
 use serde::{Deserialize, Serialize};
 
 use super::{Desk, LoadedProgram, facts::Facts, scope_kind};
@@ -86,10 +86,8 @@ impl<'p> Run<'p> {
                 self.fold_one(&index, customer, &mut moved, &mut next);
             }
             drop(index);
-            for customer in moved {
-                next.extend(self.readers_of_person(desk, &customer).await?);
-                self.joint_dirty.insert(customer);
-            }
+            next.extend(self.readers_of_people(desk, &moved).await?);
+            self.joint_dirty.extend(moved);
             dirty = next;
         }
         Ok(())
@@ -154,7 +152,7 @@ impl<'p> Run<'p> {
             let person = fold_person(index.of_customer(customer));
             self.people.insert(customer.clone(), person);
         }
-        if !self.program().versions().iter().any(|v| v.definition.rules_for(Payee::Recruiter).next().is_some()) {
+        if !pays_recruiters(self.program()) {
             return Ok(());
         }
         let advocates = self.neighbours(index, dirty);
@@ -189,40 +187,32 @@ impl<'p> Run<'p> {
         ScopeKey { program_id: self.loaded.id, kind, name }
     }
 
-    /// Whose folds read what a person was: the person's friends, and those of
-    /// the advocates whom the person recruited.
-    async fn readers_of_person(
+    /// Whose folds read what these people were: their friends', and those of the
+    /// advocates whom they recruited.
+    async fn readers_of_people(
         &self,
         desk: &Desk<'_>,
-        customer: &str,
+        people: &BTreeSet<String>,
     ) -> Result<BTreeSet<String>, Error> {
+        if people.is_empty() {
+            return Ok(BTreeSet::new());
+        }
         let reader = desk.tx.reader();
-        let named = [customer.to_owned()];
-        let mentions = reader.events().by_customers(desk.organization, &named).await?;
-        let recruited = mentions
-            .into_iter()
-            .filter(|row| row.kind == Kind::CustomerAdded.code())
-            .filter(|row| row.other.as_deref() == Some(customer))
-            .filter_map(|row| row.customer);
-        let advocates: BTreeSet<String> = recruited.chain([customer.to_owned()]).collect();
-        let mut friends = BTreeSet::new();
-        for advocate in advocates {
-            let filter = ReferralFilter {
-                program_id: Some(self.loaded.id),
-                advocate: Some(advocate),
-                ..ReferralFilter::default()
-            };
-            let mut paging = Paging::first(5_000);
-            loop {
-                let page = reader.referrals().list(desk.organization, &filter, &paging).await?;
-                friends.extend(page.rows.into_iter().map(|row| row.friend));
-                if page.next.is_none() {
-                    break;
-                }
-                paging = paging.after(page.next);
+        let mut advocates: Vec<String> = people.iter().cloned().collect();
+        if pays_recruiters(self.program()) {
+            let mentions = reader.events().mentioning(desk.organization, &advocates).await?;
+            let added = mentions.into_iter().filter(|row| row.kind == Kind::CustomerAdded.code());
+            advocates.extend(added.filter_map(|row| row.customer));
+        }
+        let referrals = reader.referrals();
+        let mut friends =
+            referrals.friends_of(desk.organization, self.loaded.id, &advocates).await?;
+        // Introductions of this very decision are not written yet.
+        for (friend, fold) in &self.folds {
+            if fold.pairs.iter().any(|pair| advocates.contains(&pair.advocate)) {
+                friends.insert(friend.clone());
             }
         }
-        friends.retain(|friend| !self.folds.contains_key(friend) || friend != customer);
         Ok(friends)
     }
 
@@ -285,6 +275,11 @@ fn instruments_of(index: &Index<'_>, customers: &BTreeSet<String>) -> Vec<String
     let events = customers.iter().flat_map(|customer| index.of_customer(customer));
     let named: BTreeSet<&str> = events.filter_map(Event::instrument).collect();
     named.into_iter().map(str::to_owned).collect()
+}
+
+fn pays_recruiters(program: &Program) -> bool {
+    let mut definitions = program.versions().iter().map(|version| &version.definition);
+    definitions.any(|definition| definition.rules_for(Payee::Recruiter).next().is_some())
 }
 
 /// Whether any rule reads what a person is.
