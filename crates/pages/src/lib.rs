@@ -1,1 +1,63 @@
-//! Server-rendered public pages.
+//! Server-rendered public pages: what a friend sees who follows an advocate's
+//! link. They work without JavaScript, in every language of [`Language`], and
+//! load nothing from anywhere else.
+//!
+//! `GET /r/{code}` counts the visit and shows the landing page, or goes on to
+//! the program's own destination; `POST /r/{code}` signs the friend up, and
+//! `GET /r/{code}/thanks` says what happens next. What reaches the address bar
+//! is a code, a language and an outcome, never a name or an e-mail address.
+
+#![warn(missing_docs)]
+
+mod asking;
+mod client;
+mod cookie;
+mod figures;
+mod language;
+mod limit;
+mod links;
+mod options;
+mod page;
+mod respond;
+mod seal;
+mod site;
+mod state;
+mod style;
+mod submit;
+mod texts;
+mod thanks;
+mod visit;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+use goodword_app::App;
+use tower_http::compression::CompressionLayer;
+
+pub use client::{ClientAddress, behind_proxies};
+pub use language::Language;
+pub use options::{Limits, PageOptions};
+
+use site::Site;
+
+/// Most bytes of a form that is sent to a page.
+const FORM_BYTES: usize = 16 * 1024;
+
+/// The public pages. Must be served with
+/// `into_make_service_with_connect_info::<SocketAddr>()`: limits are kept for
+/// each client, and a page that cannot know its client answers 500.
+#[must_use]
+pub fn router(app: App, options: PageOptions) -> Router {
+    let site = Site::new(app, options);
+    let pages = Router::new()
+        .route("/r/{code}/thanks", get(thanks::thanks))
+        .route("/r/{code}", post(submit::submit).get(visit::visit))
+        .layer(DefaultBodyLimit::max(FORM_BYTES));
+    Router::new()
+        .merge(pages)
+        .route("/assets/{file}", get(style::serve))
+        .layer(CompressionLayer::new())
+        .with_state(site)
+}

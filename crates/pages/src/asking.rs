@@ -1,0 +1,121 @@
+//! Who asks for a page, in which language, and whether it counts as a visit.
+
+use std::net::{IpAddr, SocketAddr};
+
+use axum::{
+    extract::{ConnectInfo, FromRequestParts, Query},
+    http::{HeaderMap, Method, header, request::Parts},
+    response::Response,
+};
+use serde::Deserialize;
+
+use crate::{
+    Language,
+    page::notice::Notice,
+    respond::{self, Reply},
+    site::Site,
+    texts::Texts,
+};
+
+/// What an address may say after the question mark.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    /// The language.
+    pub(crate) lang: Option<String>,
+    /// How the link reached the visitor.
+    pub(crate) via: Option<String>,
+    /// What became of a sign-up.
+    pub(crate) outcome: Option<String>,
+}
+
+/// Who asks for a page. Extracting it counts against the client's limit.
+pub(crate) struct Asking {
+    pub(crate) asked: Asked,
+    pub(crate) language: Language,
+    /// The language, if the address names it: then it is remembered.
+    pub(crate) chosen: Option<Language>,
+    pub(crate) visitor: Option<String>,
+    pub(crate) client: IpAddr,
+    headers: HeaderMap,
+    method: Method,
+}
+
+impl FromRequestParts<Site> for Asking {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
+        let query = Query::<Asked>::try_from_uri(&parts.uri);
+        let asked = query.map(|Query(asked)| asked).unwrap_or_default();
+        let headers = parts.headers.clone();
+        let chosen = asked.lang.as_deref().and_then(Language::of_tag);
+        let language = chosen
+            .or_else(|| site.cookies.language(&headers))
+            .or_else(|| accepted(&headers))
+            .unwrap_or(site.language);
+        let texts = Texts::new(language);
+        let Some(ConnectInfo(peer)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else {
+            tracing::error!("served without connect info: no client can be told from another");
+            return Err(respond::notice(site, texts, &Notice::Broken));
+        };
+        let client = (site.client)(&headers, peer.ip());
+        if let Err(wait) = site.requests.check(client) {
+            return Err(respond::notice(site, texts, &Notice::TooMany(wait)));
+        }
+        let visitor = site.cookies.visitor(&headers);
+        let method = parts.method.clone();
+        Ok(Self { asked, language, chosen, visitor, client, headers, method })
+    }
+}
+
+impl Asking {
+    pub(crate) fn texts(&self) -> Texts {
+        Texts::new(self.language)
+    }
+
+    /// Whether somebody followed the link: not a program that looks ahead, nor
+    /// a step from one of our pages to another, like the choice of a language.
+    pub(crate) fn is_visit(&self) -> bool {
+        let says = |name: &str, word: &str| {
+            let value = self.headers.get(name).and_then(|value| value.to_str().ok());
+            value.is_some_and(|value| value.to_ascii_lowercase().contains(word))
+        };
+        let ahead = says("sec-purpose", "prefetch")
+            || says("purpose", "prefetch")
+            || says("x-purpose", "preview")
+            || says("x-moz", "prefetch");
+        self.method == Method::GET && !ahead && !says("sec-fetch-site", "same-origin")
+    }
+
+    /// Whether the visitor asked not to be followed (Global Privacy Control).
+    pub(crate) fn wants_privacy(&self) -> bool {
+        self.headers.get("sec-gpc").is_some_and(|value| value == "1")
+    }
+
+    /// Whether a form was sent from another site. Browsers say so; who says
+    /// nothing is no browser, and has no visitor's cookies to misuse.
+    pub(crate) fn is_cross_site(&self, site: &Site) -> bool {
+        let text = |name| self.headers.get(name).and_then(|value| value.to_str().ok());
+        if let Some(from) = text("sec-fetch-site") {
+            return !matches!(from, "same-origin" | "none");
+        }
+        let Some(origin) = text("origin") else {
+            return false;
+        };
+        let host = origin.split_once("://").map(|(_, host)| host);
+        let to_host = text(header::HOST.as_str());
+        origin != site.links.origin() && (host.is_none() || host != to_host)
+    }
+
+    /// Adds the cookie of the language, if it was chosen by this request.
+    pub(crate) fn remember_language(&self, site: &Site, reply: Reply) -> Reply {
+        match self.chosen {
+            Some(language) => reply.cookie(&site.cookies.set_language(language)),
+            None => reply,
+        }
+    }
+}
+
+fn accepted(headers: &HeaderMap) -> Option<Language> {
+    let header = headers.get(header::ACCEPT_LANGUAGE)?;
+    Language::accepted(header.to_str().ok()?)
+}

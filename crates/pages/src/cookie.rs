@@ -1,0 +1,66 @@
+//! The two cookies: a random token that tells visitors apart, and the language
+//! that somebody chose.
+
+use axum::http::{HeaderMap, header::COOKIE};
+
+use crate::{Language, seal::Sealer};
+
+const VISITOR: &str = "gw_visitor";
+const LANGUAGE: &str = "gw_lang";
+/// How long both are kept: the 90 days in which the field counts a visit.
+const KEPT_SECONDS: u32 = 90 * 24 * 3_600;
+/// Bytes of a visitor's token.
+const TOKEN_BYTES: usize = 16;
+
+/// Writes cookies, and reads back those that it wrote.
+#[derive(Clone)]
+pub(crate) struct Cookies {
+    sealer: Sealer,
+    path: String,
+    secure: &'static str,
+}
+
+impl Cookies {
+    pub(crate) fn new(sealer: Sealer, base: &str, is_https: bool) -> Self {
+        let secure = if is_https { "; Secure" } else { "" };
+        Self { sealer, path: format!("{base}/r"), secure }
+    }
+
+    /// The visitor's token, if the cookie is ours.
+    pub(crate) fn visitor(&self, headers: &HeaderMap) -> Option<String> {
+        find(headers, VISITOR).and_then(|sealed| self.sealer.open(sealed, "")).map(str::to_owned)
+    }
+
+    /// The language that was chosen before.
+    pub(crate) fn language(&self, headers: &HeaderMap) -> Option<Language> {
+        find(headers, LANGUAGE).and_then(Language::of_tag)
+    }
+
+    /// A new visitor's token out of random bytes.
+    pub(crate) fn token(random: [u8; 32]) -> String {
+        random.iter().take(TOKEN_BYTES).map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// `Set-Cookie` for a visitor.
+    pub(crate) fn set_visitor(&self, token: &str) -> String {
+        self.set(VISITOR, &self.sealer.seal(token, ""))
+    }
+
+    /// `Set-Cookie` for a language.
+    pub(crate) fn set_language(&self, language: Language) -> String {
+        self.set(LANGUAGE, language.tag())
+    }
+
+    fn set(&self, name: &str, value: &str) -> String {
+        let (path, secure) = (&self.path, self.secure);
+        format!(
+            "{name}={value}; Path={path}; Max-Age={KEPT_SECONDS}; HttpOnly; SameSite=Lax{secure}"
+        )
+    }
+}
+
+fn find<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.split_once('='));
+    pairs.find(|(key, _)| key.trim() == name).map(|(_, value)| value.trim())
+}

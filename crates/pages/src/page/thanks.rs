@@ -1,0 +1,78 @@
+//! The page after a sign-up: what happens next, or kindly why not.
+
+use askama::Template;
+use goodword_app::{click::ProgramLanding, sign_up::Outcome};
+use goodword_domain::reason::Reason;
+
+use super::Frame;
+use crate::texts::Said;
+
+/// The page after a sign-up.
+#[derive(Template)]
+#[template(path = "thanks.html")]
+pub(crate) struct ThanksPage {
+    frame: Frame,
+    title: String,
+    text: String,
+    /// What happens next, where the friend is welcome.
+    steps: Vec<String>,
+    offer: Option<Said>,
+}
+
+/// The word for an outcome in an address.
+pub(crate) fn code_of(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Welcome => "welcome",
+        Outcome::Refused(reason) => reason.code(),
+    }
+}
+
+/// The outcome of a word in an address.
+pub(crate) fn outcome_of(code: &str) -> Option<Outcome> {
+    let refused = Reason::ALL.iter().find(|reason| reason.code() == code);
+    let welcome = (code == "welcome").then_some(Outcome::Welcome);
+    welcome.or_else(|| refused.copied().map(Outcome::Refused))
+}
+
+/// The text that tells a friend of a reason; `.advocate` tells the advocate.
+pub(crate) fn reason_key(reason: Reason) -> String {
+    format!("reason-{}", reason.code().replace('_', "-"))
+}
+
+impl ThanksPage {
+    pub(crate) fn new(frame: Frame, landing: &ProgramLanding, outcome: Outcome) -> Self {
+        let texts = frame.texts;
+        let frame = frame.of(&landing.organization_name);
+        let organization = [("organization", landing.organization_name.as_str())];
+        match outcome {
+            Outcome::Welcome => Self {
+                title: texts.get("thanks-title"),
+                text: texts.with("thanks-text", &organization),
+                steps: ["thanks-step-contact", "thanks-step-told", "thanks-step-offer"]
+                    .map(|key| texts.with(key, &organization))
+                    .to_vec(),
+                offer: texts.said(&landing.offer),
+                frame,
+            },
+            Outcome::Refused(reason) => Self {
+                title: texts.get(title_key(reason)),
+                text: texts.get(&reason_key(reason)),
+                steps: Vec::new(),
+                offer: None,
+                frame,
+            },
+        }
+    }
+}
+
+fn title_key(reason: Reason) -> &'static str {
+    match reason {
+        Reason::SelfReferral => "thanks-own-title",
+        Reason::ProgramNotLive | Reason::OutsidePeriod => "thanks-closed-title",
+        Reason::NotNew
+        | Reason::NotFirstVisit
+        | Reason::IntroducedAfterVisit
+        | Reason::AlreadyReferred => "thanks-known-title",
+        _ => "thanks-refused-title",
+    }
+}
