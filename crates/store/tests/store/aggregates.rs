@@ -109,6 +109,14 @@ goodword_testkit::store_test!(facts_are_found_by_what_they_name, |store| async {
         ids(events.by_customers(organization, &friends).await?),
         ["early", "late"]
     );
+    assert_eq!(
+        ids(events.of_customers(organization, &friends).await?),
+        ["early"]
+    );
+    assert_eq!(
+        ids(events.mentioning(organization, &friends).await?),
+        ["early", "late"]
+    );
     let orders = ["O-1".to_owned(), "O-2".to_owned()];
     assert_eq!(
         events.by_orders(organization, &orders).await?,

@@ -86,7 +86,7 @@ pub(crate) fn event(organization_id: Uuid, id: &str) -> Event {
         data: r#"{"order":"O-9"}"#.to_owned(),
         fingerprint: vec![7; 32],
         customer: Some("C-5".to_owned()),
-        other: None,
+        other: Some("C-6".to_owned()),
         order_name: None,
         instrument: None,
         thing: None,
