@@ -28,19 +28,30 @@ pub struct Form<'a, 'f> {
 impl<'a, 'f> Form<'a, 'f> {
     /// Begins to read `fields`, which stand at `path` ("" for the top).
     pub fn new(fields: &'a Map<String, Value>, path: &str, faults: &'f mut Vec<Fault>) -> Self {
-        Self { fields, path: path.to_owned(), faults }
+        Self {
+            fields,
+            path: path.to_owned(),
+            faults,
+        }
     }
 
     /// The field's path from the top.
     #[must_use]
     pub fn place(&self, field: &str) -> String {
-        if self.path.is_empty() { field.to_owned() } else { format!("{}.{field}", self.path) }
+        if self.path.is_empty() {
+            field.to_owned()
+        } else {
+            format!("{}.{field}", self.path)
+        }
     }
 
     /// Notes a fault of `field`.
     pub fn fault(&mut self, field: &str, reason: impl Into<String>) {
         let field = self.place(field);
-        self.faults.push(Fault { field, reason: reason.into() });
+        self.faults.push(Fault {
+            field,
+            reason: reason.into(),
+        });
     }
 
     /// The value of a field that is there; `null` counts as left out.
@@ -61,6 +72,11 @@ impl<'a, 'f> Form<'a, 'f> {
     /// A text that is not empty, where it is given.
     pub fn optional_text(&mut self, field: &str) -> Option<String> {
         match self.value(field)? {
+            Value::String(text) if text.contains('\0') => {
+                // PostgreSQL keeps no text with it, and one event must not fail a batch.
+                self.fault(field, "has the character U+0000 in it");
+                None
+            }
             Value::String(text) if !text.is_empty() => Some(text.clone()),
             Value::String(_) => {
                 self.fault(field, "is empty");
@@ -101,7 +117,10 @@ impl<'a, 'f> Form<'a, 'f> {
                 }
             },
             other => {
-                let reason = format!("is {}, not a decimal string like \"500.00\"", name_of(other));
+                let reason = format!(
+                    "is {}, not a decimal string like \"500.00\"",
+                    name_of(other)
+                );
                 self.fault(field, reason);
                 None
             }
@@ -138,10 +157,16 @@ impl<'a, 'f> Form<'a, 'f> {
     /// One of a closed list, where it is given.
     pub fn optional_choice<T: Copy>(&mut self, field: &str, choices: &[(&str, T)]) -> Option<T> {
         let text = self.optional_text(field)?;
-        let found = choices.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice);
+        let found = choices
+            .iter()
+            .find(|(name, _)| *name == text)
+            .map(|(_, choice)| *choice);
         if found.is_none() {
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-            self.fault(field, format!("'{text}' is not one of {}", names.join(", ")));
+            self.fault(
+                field,
+                format!("'{text}' is not one of {}", names.join(", ")),
+            );
         }
         found
     }
@@ -177,14 +202,20 @@ impl<'a, 'f> Form<'a, 'f> {
     /// The form of an object within: faults found there carry its path.
     pub fn within<'g>(&'g mut self, field: &str, fields: &'a Map<String, Value>) -> Form<'a, 'g> {
         let path = self.place(field);
-        Form { fields, path, faults: self.faults }
+        Form {
+            fields,
+            path,
+            faults: self.faults,
+        }
     }
 
     /// Notes every field that is not among `known`, with the nearest known one.
     pub fn only(&mut self, known: &[&str]) {
         let fields = self.fields;
         for name in fields.keys().filter(|name| !known.contains(&name.as_str())) {
-            let near = known.iter().find(|k| k.starts_with(name.as_str()) || name.starts_with(**k));
+            let near = known
+                .iter()
+                .find(|k| k.starts_with(name.as_str()) || name.starts_with(**k));
             let hint = near.map_or_else(
                 || format!("known here: {}", known.join(", ")),
                 |near| format!("did you mean '{near}'?"),

@@ -48,9 +48,9 @@ impl Moment {
         if !tail.ends_with(['Z', 'z']) && !tail.contains(['+', '-']) {
             return Err(format!("'{text}' has no offset: add Z or one like +08:00"));
         }
-        let stamp: Timestamp = text.parse().map_err(|_| {
-            format!("'{text}' is not a time like 2024-05-02T10:30:00+08:00")
-        })?;
+        let stamp: Timestamp = text
+            .parse()
+            .map_err(|_| format!("'{text}' is not a time like 2024-05-02T10:30:00+08:00"))?;
         Ok(Self(stamp.as_microsecond()))
     }
 
@@ -78,7 +78,11 @@ impl Moment {
     pub fn day(self, zone: &Zone) -> Day {
         match Timestamp::from_microsecond(self.0) {
             Ok(stamp) => Day(stamp.to_zoned(zone.0.clone()).date()),
-            Err(_) => Day(if self.0 < 0 { civil::Date::MIN } else { civil::Date::MAX }),
+            Err(_) => Day(if self.0 < 0 {
+                civil::Date::MIN
+            } else {
+                civil::Date::MAX
+            }),
         }
     }
 
@@ -110,7 +114,9 @@ impl Day {
     pub fn begins(self, zone: &Zone) -> Moment {
         self.0
             .to_zoned(zone.0.clone())
-            .map_or(Moment::MAX, |zoned| Moment(zoned.timestamp().as_microsecond()))
+            .map_or(Moment::MAX, |zoned| {
+                Moment(zoned.timestamp().as_microsecond())
+            })
     }
 }
 

@@ -20,7 +20,9 @@ impl Share {
         if !digits(ones) || !digits(decimals) {
             return Err(format!("'{text}' is not a decimal like 0.65"));
         }
-        let whole = u32::try_from(decimals.len()).ok().filter(|length| *length <= 9);
+        let whole = u32::try_from(decimals.len())
+            .ok()
+            .filter(|length| *length <= 9);
         let whole = whole.and_then(|length| 10_u64.checked_pow(length));
         let whole = whole.ok_or_else(|| format!("'{text}' has more than nine decimals"))?;
         let parts = format!("{ones}{decimals}").parse();
@@ -35,7 +37,9 @@ impl Share {
     pub fn parse_of_one(text: &str) -> Result<Self, String> {
         let share = Self::parse(text)?;
         if share.parts > share.whole {
-            return Err(format!("'{text}' is more than all of them; write a share from 0 to 1"));
+            return Err(format!(
+                "'{text}' is more than all of them; write a share from 0 to 1"
+            ));
         }
         Ok(share)
     }
@@ -84,13 +88,25 @@ impl Buzz {
         let good = satisfied.checked_mul(tell_good).ok_or(TooMany)?;
         let bad = unsatisfied.checked_mul(tell_bad).ok_or(TooMany)?;
         let bad_share = ten_thousandths(bad, good).ok_or(TooMany)?;
-        Ok(Self { satisfied, unsatisfied, good, bad, bad_share })
+        Ok(Self {
+            satisfied,
+            unsatisfied,
+            good,
+            bad,
+            bad_share,
+        })
     }
 
     /// The line that is printed.
     #[must_use]
     pub fn to_line(&self) -> String {
-        let Self { satisfied, unsatisfied, good, bad, bad_share } = self;
+        let Self {
+            satisfied,
+            unsatisfied,
+            good,
+            bad,
+            bad_share,
+        } = self;
         let (whole, part) = (bad_share / 10_000, bad_share % 10_000);
         format!(
             "{{\"satisfied\":{satisfied},\"unsatisfied\":{unsatisfied},\"good\":{good},\
@@ -126,13 +142,19 @@ impl Silent {
     /// [`TooMany`] beyond 64 bits.
     pub fn of(customers: u64, satisfied: Share, silent: Share) -> Result<Self, TooMany> {
         let satisfied = satisfied.of(customers).ok_or(TooMany)?;
-        Ok(Self { satisfied, silent: silent.of(satisfied).ok_or(TooMany)? })
+        Ok(Self {
+            satisfied,
+            silent: silent.of(satisfied).ok_or(TooMany)?,
+        })
     }
 
     /// The line that is printed.
     #[must_use]
     pub fn to_line(&self) -> String {
-        format!("{{\"satisfied\":{},\"silent\":{}}}\n", self.satisfied, self.silent)
+        format!(
+            "{{\"satisfied\":{},\"silent\":{}}}\n",
+            self.satisfied, self.silent
+        )
     }
 }
 
@@ -176,7 +198,10 @@ impl Growth {
     #[must_use]
     pub fn to_line(&self) -> String {
         let period = |period: &Period| {
-            format!("{{\"new\":{},\"customers\":{}}}", period.new, period.customers)
+            format!(
+                "{{\"new\":{},\"customers\":{}}}",
+                period.new, period.customers
+            )
         };
         let periods: Vec<String> = self.periods.iter().map(period).collect();
         format!("{{\"periods\":[{}]}}\n", periods.join(","))
@@ -201,15 +226,29 @@ mod tests {
              \"bad_share\":0.5185}\n"
         );
         let high = Buzz::of(10_000, share("0.65"), 8, 16).unwrap();
-        assert_eq!((high.good, high.bad, high.bad_share), (52_000, 56_000, 5185));
+        assert_eq!(
+            (high.good, high.bad, high.bad_share),
+            (52_000, 56_000, 5185)
+        );
     }
 
     #[test]
     fn a_share_has_four_decimals_and_rounds_half_away() {
-        let cases = [(0, 0, 0), (1, 1, 5000), (1, 0, 10_000), (1, 2, 3333), (2, 1, 6667),
-                     (1, 19_999, 1), (1, 20_001, 0)];
+        let cases = [
+            (0, 0, 0),
+            (1, 1, 5000),
+            (1, 0, 10_000),
+            (1, 2, 3333),
+            (2, 1, 6667),
+            (1, 19_999, 1),
+            (1, 20_001, 0),
+        ];
         for (part, rest, expected) in cases {
-            assert_eq!(ten_thousandths(part, rest), Some(expected), "{part} of {part} + {rest}");
+            assert_eq!(
+                ten_thousandths(part, rest),
+                Some(expected),
+                "{part} of {part} + {rest}"
+            );
         }
         let half = Buzz::of(2, share("0.5"), 1, 1).unwrap();
         assert!(half.to_line().ends_with("\"bad_share\":0.5000}\n"));
@@ -238,7 +277,10 @@ mod tests {
             growth.to_line(),
             "{\"periods\":[{\"new\":7,\"customers\":60},{\"new\":9,\"customers\":69}]}\n"
         );
-        assert_eq!(Growth::of(53, share("0.15"), 0).unwrap().to_line(), "{\"periods\":[]}\n");
+        assert_eq!(
+            Growth::of(53, share("0.15"), 0).unwrap().to_line(),
+            "{\"periods\":[]}\n"
+        );
         assert_eq!(Growth::of(u64::MAX, share("1"), 1), Err(TooMany));
     }
 

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    fold::Outcome, program::Program, replay::Replay, unit::{Unit, write_amount},
+    fold::Outcome,
+    program::Program,
+    replay::Replay,
+    unit::{Unit, write_amount},
 };
 
 /// The summary; its fields are in the order in which they are printed.
@@ -101,7 +104,10 @@ impl Summary {
             fines: BTreeMap::new(),
             positions: BTreeMap::new(),
             refusals: refusals(replay),
-            ledger: units.into_iter().map(|unit| (unit, "balanced".to_owned())).collect(),
+            ledger: units
+                .into_iter()
+                .map(|unit| (unit, "balanced".to_owned()))
+                .collect(),
         }
     }
 
@@ -154,11 +160,17 @@ fn balances(replay: &Replay) -> (Balances, std::collections::BTreeSet<String>) {
     let mut balances = Balances::new();
     let mut units = std::collections::BTreeSet::new();
     for reward in replay.rewards() {
-        for change in reward.changes.iter().filter(|change| change.at <= replay.until) {
+        for change in reward
+            .changes
+            .iter()
+            .filter(|change| change.at <= replay.until)
+        {
             units.extend(change.amounts.keys().map(ToString::to_string));
         }
         for (unit, amount) in reward.amounts_at(replay.until) {
-            let sum = balances.entry((reward.beneficiary.clone(), unit)).or_default();
+            let sum = balances
+                .entry((reward.beneficiary.clone(), unit))
+                .or_default();
             *sum = sum.saturating_add(amount);
         }
     }
@@ -181,7 +193,10 @@ pub fn write_balances(
             available: write_amount(*amount, decimals),
             pending: write_amount(0, decimals),
         };
-        written.entry(beneficiary.clone()).or_default().insert(unit.to_string(), balance);
+        written
+            .entry(beneficiary.clone())
+            .or_default()
+            .insert(unit.to_string(), balance);
     }
     written
 }
@@ -191,7 +206,10 @@ fn discounts(replay: &Replay) -> BTreeMap<String, BTreeMap<String, String>> {
     let mut written: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     for (order, (unit, amount)) in discounts {
         let amount = write_amount(*amount, unit.decimals(unit));
-        written.entry(order.clone()).or_default().insert(unit.to_string(), amount);
+        written
+            .entry(order.clone())
+            .or_default()
+            .insert(unit.to_string(), amount);
     }
     written
 }
@@ -200,7 +218,13 @@ fn refusals(replay: &Replay) -> Vec<RefusalRow> {
     let mut rows: Vec<_> = replay.refusals.iter().collect();
     rows.sort_by_key(|refusal| {
         let event = &refusal.event;
-        (event.time, &event.source, &event.id, refusal.reason, &refusal.friend)
+        (
+            event.time,
+            &event.source,
+            &event.id,
+            refusal.reason,
+            &refusal.friend,
+        )
     });
     let row = |refusal: &&crate::fold::Refusal| RefusalRow {
         event: refusal.event.id.clone(),

@@ -18,13 +18,17 @@ impl Unit {
         let rest = text.get(kind.len() + 1..);
         let word = |part: &str| {
             !part.is_empty()
-                && part.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
+                && part
+                    .bytes()
+                    .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
         };
         let good = is_currency(text) || (word(kind) && rest.is_none_or(word));
         if good {
             Ok(Self(text.to_owned()))
         } else {
-            Err(format!("'{text}' is not a unit like CNY, points or gift:tote"))
+            Err(format!(
+                "'{text}' is not a unit like CNY, points or gift:tote"
+            ))
         }
     }
 
@@ -104,7 +108,9 @@ impl Decimal {
             && digits(part)
             && (part.is_empty() == !text.contains('.'));
         if !shaped {
-            return Err(format!("'{text}' is not an amount like 500.00, without a sign"));
+            return Err(format!(
+                "'{text}' is not an amount like 500.00, without a sign"
+            ));
         }
         if part.len() > usize::from(Self::MOST_DECIMALS) {
             return Err(format!("'{text}' has more decimals than any currency"));
@@ -115,7 +121,10 @@ impl Decimal {
         if digits > i64::MAX / 1_000_000 {
             return Err(too_large());
         }
-        Ok(Self { digits, decimals: u8::try_from(part.len()).unwrap_or(u8::MAX) })
+        Ok(Self {
+            digits,
+            decimals: u8::try_from(part.len()).unwrap_or(u8::MAX),
+        })
     }
 
     /// How many decimals were written.
@@ -129,7 +138,19 @@ impl Decimal {
     #[must_use]
     pub fn minor(self, decimals: u8) -> Option<i64> {
         let missing = decimals.checked_sub(self.decimals)?;
-        self.digits.checked_mul(10_i64.checked_pow(u32::from(missing))?)
+        self.digits
+            .checked_mul(10_i64.checked_pow(u32::from(missing))?)
+    }
+
+    /// The amount in minor units, without what is smaller than one: for values
+    /// that come without a currency of their own.
+    #[must_use]
+    pub fn minor_rounded_down(self, decimals: u8) -> i64 {
+        self.minor(decimals).unwrap_or_else(|| {
+            let spare = u32::from(self.decimals.saturating_sub(decimals));
+            let divisor = 10_i64.checked_pow(spare).unwrap_or(i64::MAX);
+            self.digits.checked_div(divisor).unwrap_or_default()
+        })
     }
 }
 
@@ -157,9 +178,16 @@ pub fn share_half_away(amount: i64, numerator: i64, denominator: i64) -> Option<
     let product = i128::from(amount).checked_mul(i128::from(numerator))?;
     let (bottom, magnitude) = (i128::from(denominator), product.unsigned_abs());
     let bottom = bottom.unsigned_abs();
-    let rounded = magnitude.checked_mul(2)?.checked_add(bottom)?.checked_div(bottom.checked_mul(2)?)?;
+    let rounded = magnitude
+        .checked_mul(2)?
+        .checked_add(bottom)?
+        .checked_div(bottom.checked_mul(2)?)?;
     let rounded = i64::try_from(rounded).ok()?;
-    Some(if product < 0 { rounded.checked_neg()? } else { rounded })
+    Some(if product < 0 {
+        rounded.checked_neg()?
+    } else {
+        rounded
+    })
 }
 
 #[cfg(test)]
@@ -169,14 +197,36 @@ mod tests {
 
     #[test]
     fn amounts_are_read_without_sign_exponent_or_separator() {
-        for bad in ["", "-1", "+1", "1e3", "1,000", ".5", "5.", " 5", "5 ", "0x1", "1.2.3", "1.23456",
-            "99999999999999999999", "٥"] {
+        for bad in [
+            "",
+            "-1",
+            "+1",
+            "1e3",
+            "1,000",
+            ".5",
+            "5.",
+            " 5",
+            "5 ",
+            "0x1",
+            "1.2.3",
+            "1.23456",
+            "99999999999999999999",
+            "٥",
+        ] {
             Decimal::parse(bad).unwrap_err();
         }
         assert_eq!(Decimal::parse("500.00").unwrap().minor(2), Some(50_000));
         assert_eq!(Decimal::parse("500").unwrap().minor(2), Some(50_000));
         assert_eq!(Decimal::parse("500.5").unwrap().minor(0), None);
         assert_eq!(Decimal::parse("007.10").unwrap().minor(3), Some(7_100));
+        assert_eq!(
+            Decimal::parse("19999.999").unwrap().minor_rounded_down(2),
+            1_999_999
+        );
+        assert_eq!(
+            Decimal::parse("20000").unwrap().minor_rounded_down(2),
+            2_000_000
+        );
     }
 
     #[test]
@@ -191,7 +241,10 @@ mod tests {
             (1, 1, 3, 0),
             (2, 1, 3, 1),
         ] {
-            assert_eq!(share_half_away(amount, numerator, denominator), Some(result));
+            assert_eq!(
+                share_half_away(amount, numerator, denominator),
+                Some(result)
+            );
         }
         assert_eq!(share_half_away(i64::MAX, 3, 2), None);
     }

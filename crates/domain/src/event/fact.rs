@@ -9,7 +9,9 @@ use crate::{
 };
 
 /// What a person is to the business.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum PersonKind {
     /// Known by name only, or not yet a customer.
@@ -295,40 +297,58 @@ impl Fact {
             Kind::OrderPlaced => Self::Ordered(Box::new(order_placed(form)?)),
             Kind::PaymentReceived => {
                 let is_final = form.optional_flag("final").unwrap_or(false);
-                Self::Paid { order: form.text("order"), amount: form.decimal("amount")?, is_final }
+                Self::Paid {
+                    order: form.text("order"),
+                    amount: form.decimal("amount")?,
+                    is_final,
+                }
             }
-            Kind::OrderInvoiced | Kind::OrderDelivered | Kind::OrderFiled | Kind::OrderCancelled => {
-                Self::Marked { order: form.text("order") }
-            }
-            Kind::OrderRefunded => {
-                Self::Refunded { order: form.text("order"), amount: form.decimal("amount")? }
-            }
+            Kind::OrderInvoiced
+            | Kind::OrderDelivered
+            | Kind::OrderFiled
+            | Kind::OrderCancelled => Self::Marked {
+                order: form.text("order"),
+            },
+            Kind::OrderRefunded => Self::Refunded {
+                order: form.text("order"),
+                amount: form.decimal("amount")?,
+            },
             Kind::HoldingsValued => {
                 let fund_purchases = form.optional_decimal("fund_purchases");
                 let customer = form.text("customer");
-                Self::Valued { customer, market_value: form.decimal("market_value")?, fund_purchases }
+                Self::Valued {
+                    customer,
+                    market_value: form.decimal("market_value")?,
+                    fund_purchases,
+                }
             }
-            Kind::AttendanceRecorded => {
-                Self::Attended { customer: form.text("customer"), minutes: form.whole("minutes")? }
-            }
-            Kind::LikeReceived => {
-                Self::Liked { advocate: form.text("advocate"), by: form.text("by") }
-            }
+            Kind::AttendanceRecorded => Self::Attended {
+                customer: form.text("customer"),
+                minutes: form.whole("minutes")?,
+            },
+            Kind::LikeReceived => Self::Liked {
+                advocate: form.text("advocate"),
+                by: form.text("by"),
+            },
             Kind::InstrumentIssued
             | Kind::InstrumentTransferred
             | Kind::InstrumentRedeemed
             | Kind::InstrumentBoughtBack => {
                 let instrument = form.text("instrument");
-                Self::Handled { instrument, handling: Box::new(handling(kind, form)?) }
+                Self::Handled {
+                    instrument,
+                    handling: Box::new(handling(kind, form)?),
+                }
             }
             Kind::CreditUsed => credit_used(form)?,
             Kind::BookingMade => Self::Booked {
                 customer: form.text("customer"),
                 instrument: form.optional_text("instrument"),
             },
-            Kind::GroupOpened => {
-                Self::GroupOpened { group: form.text("group"), initiator: form.text("initiator") }
-            }
+            Kind::GroupOpened => Self::GroupOpened {
+                group: form.text("group"),
+                initiator: form.text("initiator"),
+            },
             Kind::FraudConfirmed => Self::FraudConfirmed {
                 advocate: form.text("advocate"),
                 friend: form.text("friend"),
@@ -387,7 +407,10 @@ fn order_placed(form: &mut Form<'_, '_>) -> Option<OrderPlaced> {
     let amount = form.decimal("amount");
     let rent = form.optional_decimal("first_year_rent");
     if !placed.currency.is_empty() && !is_currency(&placed.currency) {
-        form.fault("currency", format!("'{}' is not a currency like CNY", placed.currency));
+        form.fault(
+            "currency",
+            format!("'{}' is not a currency like CNY", placed.currency),
+        );
         return None;
     }
     let decimals = crate::unit::currency_decimals(&placed.currency);
@@ -400,14 +423,22 @@ fn order_placed(form: &mut Form<'_, '_>) -> Option<OrderPlaced> {
 fn minor(form: &mut Form<'_, '_>, field: &str, amount: Decimal, decimals: u8) -> Option<i64> {
     let minor = amount.minor(decimals);
     if minor.is_none() {
-        form.fault(field, format!("has more than the {decimals} decimals of its currency"));
+        form.fault(
+            field,
+            format!("has more than the {decimals} decimals of its currency"),
+        );
     }
     minor
 }
 
 fn items(form: &mut Form<'_, '_>, decimals: u8) -> Vec<Item> {
     let mut items = Vec::new();
-    for (index, value) in form.optional_list("items").unwrap_or_default().iter().enumerate() {
+    for (index, value) in form
+        .optional_list("items")
+        .unwrap_or_default()
+        .iter()
+        .enumerate()
+    {
         let place = format!("items[{index}]");
         let Value::Object(fields) = value else {
             form.fault(&place, "is not an object with sku, quantity and amount");
@@ -415,9 +446,15 @@ fn items(form: &mut Form<'_, '_>, decimals: u8) -> Vec<Item> {
         };
         let mut item = form.within(&place, fields);
         let (sku, quantity) = (item.text("sku"), item.whole("quantity"));
-        let amount = item.decimal("amount").and_then(|a| minor(&mut item, "amount", a, decimals));
+        let amount = item
+            .decimal("amount")
+            .and_then(|a| minor(&mut item, "amount", a, decimals));
         if let (Some(quantity), Some(amount)) = (quantity, amount) {
-            items.push(Item { sku, quantity, amount });
+            items.push(Item {
+                sku,
+                quantity,
+                amount,
+            });
         }
     }
     items
@@ -428,9 +465,16 @@ fn handling(kind: Kind, form: &mut Form<'_, '_>) -> Option<Handling> {
     Some(match kind {
         Kind::InstrumentIssued => {
             let holder = form.text("holder");
-            Handling::Issued { kind: form.choice("kind", INSTRUMENT_KINDS)?, holder, price }
+            Handling::Issued {
+                kind: form.choice("kind", INSTRUMENT_KINDS)?,
+                holder,
+                price,
+            }
         }
-        Kind::InstrumentTransferred => Handling::Transferred { to: form.text("to"), price },
+        Kind::InstrumentTransferred => Handling::Transferred {
+            to: form.text("to"),
+            price,
+        },
         Kind::InstrumentRedeemed => Handling::Redeemed {
             by: form.text("by"),
             order: form.optional_text("order"),
@@ -440,7 +484,10 @@ fn handling(kind: Kind, form: &mut Form<'_, '_>) -> Option<Handling> {
         _ => {
             let from = form.text("from");
             form.required("price");
-            Handling::BoughtBack { from, price: price? }
+            Handling::BoughtBack {
+                from,
+                price: price?,
+            }
         }
     })
 }
@@ -466,7 +513,11 @@ fn credit_used(form: &mut Form<'_, '_>) -> Option<Fact> {
         unit.decimals(&unit)
     };
     minor(form, "amount", amount, most)?;
-    Some(Fact::CreditUsed { customer, unit, amount })
+    Some(Fact::CreditUsed {
+        customer,
+        unit,
+        amount,
+    })
 }
 
 /// Facts whose form is checked, and which no reward rule reads yet.

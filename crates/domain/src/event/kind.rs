@@ -66,6 +66,8 @@ impl Kind {
     #[must_use]
     pub fn rank(self) -> u8 {
         let place = Self::ALL.iter().position(|kind| *kind == self);
-        place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX)
+        place
+            .and_then(|place| u8::try_from(place).ok())
+            .unwrap_or(u8::MAX)
     }
 }

@@ -20,7 +20,10 @@ pub fn read_event(value: &Value) -> Result<Event, Vec<Fault>> {
     let mut faults = Vec::new();
     let Value::Object(fields) = value else {
         let reason = format!("the event is {}, not an object", name_of(value));
-        return Err(vec![Fault { field: String::new(), reason }]);
+        return Err(vec![Fault {
+            field: String::new(),
+            reason,
+        }]);
     };
     let mut form = Form::new(fields, "", &mut faults);
     if form.text("specversion") != "1.0" && form.value("specversion").is_some_and(Value::is_string)
@@ -43,7 +46,14 @@ pub fn read_event(value: &Value) -> Result<Event, Vec<Fault>> {
     match (time, fact) {
         (Some(time), Some(fact)) if faults.is_empty() => {
             let print = print_of(&code, fields.get("data"));
-            Ok(Event { source, id, kind, time, fact, print })
+            Ok(Event {
+                source,
+                id,
+                kind,
+                time,
+                fact,
+                print,
+            })
         }
         _ => Err(faults),
     }
@@ -66,7 +76,14 @@ pub fn stored_event(
     match fact {
         Some(fact) if faults.is_empty() => {
             let given = Some(data).filter(|data| !data.is_null());
-            Ok(Event { source, id, kind, time, fact, print: print_of(code, given) })
+            Ok(Event {
+                source,
+                id,
+                kind,
+                time,
+                fact,
+                print: print_of(code, given),
+            })
         }
         _ => Err(faults),
     }
@@ -89,7 +106,10 @@ fn print_of(code: &str, data: Option<&Value>) -> u128 {
         hash_value(data, &mut hash);
     }
     let digest = hash.finalize();
-    digest.iter().take(16).fold(0, |print, byte| (print << 8) | u128::from(*byte))
+    digest
+        .iter()
+        .take(16)
+        .fold(0, |print, byte| (print << 8) | u128::from(*byte))
 }
 
 /// Hashes a value's canonical text: keys sorted, whatever order they came in.
@@ -155,7 +175,11 @@ impl LineReader {
     /// Reads the next line, with or without its line break.
     pub fn read(&mut self, line: &[u8]) {
         self.number = self.number.saturating_add(1);
-        let mark = if self.number == 1 { "\u{feff}".as_bytes() } else { b"" };
+        let mark = if self.number == 1 {
+            "\u{feff}".as_bytes()
+        } else {
+            b""
+        };
         let line = line.strip_prefix(mark).unwrap_or(line).trim_ascii();
         if line.is_empty() {
             return;
@@ -163,17 +187,22 @@ impl LineReader {
         let read = serde_json::from_slice::<Value>(line)
             .map_err(|error| {
                 let reason = format!("is not JSON: {error}");
-                vec![Fault { field: format!("column {}", error.column()), reason }]
+                vec![Fault {
+                    field: format!("column {}", error.column()),
+                    reason,
+                }]
             })
             .and_then(|value| read_event(&value));
         match read {
             Ok(event) => {
                 self.events.push(event);
-                self.numbers.push(u32::try_from(self.number).unwrap_or(u32::MAX));
+                self.numbers
+                    .push(u32::try_from(self.number).unwrap_or(u32::MAX));
             }
             Err(faults) => {
                 let number = self.number;
-                self.faults.extend(faults.into_iter().map(|fault| Line { number, fault }));
+                self.faults
+                    .extend(faults.into_iter().map(|fault| Line { number, fault }));
             }
         }
     }
@@ -189,7 +218,11 @@ impl LineReader {
             self.faults.push(Line { number, fault });
         }
         self.faults.sort_by_key(|line| line.number);
-        if self.faults.is_empty() { Ok(self.events) } else { Err(self.faults) }
+        if self.faults.is_empty() {
+            Ok(self.events)
+        } else {
+            Err(self.faults)
+        }
     }
 }
 
@@ -220,7 +253,13 @@ pub fn check_order_amounts(
         let decimals = currency_decimals(currency);
         if amount.minor(decimals).is_none() {
             let reason = format!("has more than the {decimals} decimals of {currency}");
-            faults.push((index, Fault { field: "data.amount".to_owned(), reason }));
+            faults.push((
+                index,
+                Fault {
+                    field: "data.amount".to_owned(),
+                    reason,
+                },
+            ));
         }
     }
     faults
@@ -238,7 +277,11 @@ mod tests {
     }
 
     fn faults(value: &Value) -> Vec<String> {
-        read_event(value).unwrap_err().into_iter().map(|fault| fault.field).collect()
+        read_event(value)
+            .unwrap_err()
+            .into_iter()
+            .map(|fault| fault.field)
+            .collect()
     }
 
     #[test]
@@ -247,15 +290,28 @@ mod tests {
             "data":{"order":7,"amount":500,"currency":"CNY","items":[{"sku":"a"},3]}});
         assert_eq!(
             faults(&bad),
-            ["specversion", "id", "source", "time", "data.order", "data.customer", "data.amount",
-             "data.items[0].quantity", "data.items[0].amount", "data.items[1]"]
+            [
+                "specversion",
+                "id",
+                "source",
+                "time",
+                "data.order",
+                "data.customer",
+                "data.amount",
+                "data.items[0].quantity",
+                "data.items[0].amount",
+                "data.items[1]"
+            ]
         );
     }
 
     #[test]
     fn an_amount_has_no_more_decimals_than_its_currency() {
         let order = |amount: &str, currency: &str| {
-            event("order.placed", &json!({"order":"O","customer":"C","amount":amount,"currency":currency}))
+            event(
+                "order.placed",
+                &json!({"order":"O","customer":"C","amount":amount,"currency":currency}),
+            )
         };
         read_event(&order("500.00", "CNY")).unwrap();
         assert_eq!(faults(&order("500.005", "CNY")), ["data.amount"]);
@@ -267,12 +323,18 @@ mod tests {
     #[test]
     fn a_payment_is_held_to_its_orders_currency() {
         let text = [
-            event("order.placed", &json!({"order":"O","customer":"C","amount":"500","currency":"JPY"})),
+            event(
+                "order.placed",
+                &json!({"order":"O","customer":"C","amount":"500","currency":"JPY"}),
+            ),
             event("payment.received", &json!({"order":"O","amount":"0.50"})),
         ];
         let text = format!("\u{feff}\n{}\r\n\n{}\n", text[0], text[1]);
         let lines = read_lines(&text).unwrap_err();
-        assert_eq!((lines[0].number, lines[0].fault.field.as_str()), (4, "data.amount"));
+        assert_eq!(
+            (lines[0].number, lines[0].fault.field.as_str()),
+            (4, "data.amount")
+        );
     }
 
     #[test]

@@ -61,8 +61,12 @@ impl Event {
     /// The same order without building a [`Stamp`].
     #[must_use]
     pub fn reading_order(&self, other: &Self) -> std::cmp::Ordering {
-        (self.time, self.kind, &self.source, &self.id)
-            .cmp(&(other.time, other.kind, &other.source, &other.id))
+        (self.time, self.kind, &self.source, &self.id).cmp(&(
+            other.time,
+            other.kind,
+            &other.source,
+            &other.id,
+        ))
     }
 
     /// Whether two events of one name are the same event delivered twice.

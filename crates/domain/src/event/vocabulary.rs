@@ -52,16 +52,33 @@ pub struct Entry {
 use Shape::{Amount, Currency, Documents, Flag, Items, Object, OneOf, Text, Unit, Whole};
 
 const fn must(name: &'static str, shape: Shape) -> Field {
-    Field { name, is_required: true, shape }
+    Field {
+        name,
+        is_required: true,
+        shape,
+    }
 }
 
 const fn may(name: &'static str, shape: Shape) -> Field {
-    Field { name, is_required: false, shape }
+    Field {
+        name,
+        is_required: false,
+        shape,
+    }
 }
 
 const PERSONS: Shape = OneOf(&["prospect", "customer", "staff", "agent", "company"]);
 const CHANNELS: Shape = OneOf(&[
-    "link", "code", "qr", "form", "phone", "in_person", "email", "sms", "social", "chat",
+    "link",
+    "code",
+    "qr",
+    "form",
+    "phone",
+    "in_person",
+    "email",
+    "sms",
+    "social",
+    "chat",
 ]);
 const INSTRUMENTS: Shape = OneOf(&["card", "pass", "ticket", "voucher", "coupon", "media"]);
 const ORDER: &[Field] = &[must("order", Text)];
@@ -163,14 +180,20 @@ mod tests {
     fn samples(shape: Shape) -> (Vec<Value>, Value) {
         match shape {
             Text => (vec![json!("C-1")], json!(7)),
-            OneOf(names) => (names.iter().map(|name| json!(name)).collect(), json!("other")),
+            OneOf(names) => (
+                names.iter().map(|name| json!(name)).collect(),
+                json!("other"),
+            ),
             Amount => (vec![json!("5"), json!("5.00")], json!(5)),
             Whole => (vec![json!(3)], json!("some")),
             Flag => (vec![json!(true)], json!("yes")),
             Currency => (vec![json!("CNY")], json!("yuan")),
             Unit => (vec![json!("CNY")], json!("no unit")),
             Object => (vec![json!({"a": 1})], json!([])),
-            Items => (vec![json!([{"sku": "a", "quantity": 1, "amount": "5"}])], json!({})),
+            Items => (
+                vec![json!([{"sku": "a", "quantity": 1, "amount": "5"}])],
+                json!({}),
+            ),
             Documents => (vec![json!(["slip"]), json!("slip")], json!(3)),
         }
     }
@@ -192,7 +215,9 @@ mod tests {
     #[test]
     fn the_reader_asks_for_what_the_table_tells() {
         for entry in VOCABULARY {
-            let whole: Map<String, Value> = entry.fields.iter()
+            let whole: Map<String, Value> = entry
+                .fields
+                .iter()
                 .map(|field| (field.name.to_owned(), samples(field.shape).0.remove(0)))
                 .collect();
             assert!(faults(entry, &whole).is_empty(), "{:?}", entry.kind);
@@ -208,11 +233,18 @@ mod tests {
                 };
                 let (good, bad) = samples(field.shape);
                 let (kind, missing) = (entry.kind, with(None));
-                assert_eq!(missing.contains(&place), field.is_required, "{kind:?} {place}");
+                assert_eq!(
+                    missing.contains(&place),
+                    field.is_required,
+                    "{kind:?} {place}"
+                );
                 assert_eq!(missing.is_empty(), !field.is_required, "{kind:?} {place}");
                 assert!(with(Some(bad)).contains(&place), "{kind:?} {place}");
                 for value in good {
-                    assert!(with(Some(value.clone())).is_empty(), "{kind:?} {place} {value}");
+                    assert!(
+                        with(Some(value.clone())).is_empty(),
+                        "{kind:?} {place} {value}"
+                    );
                 }
             }
         }

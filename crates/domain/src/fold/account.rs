@@ -5,7 +5,7 @@
 //! available below zero, and later earnings fill it (replay.md, "Money and
 //! moments").
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reward;
 use crate::{event::Stamp, moment::Moment, unit::Unit};
@@ -71,8 +71,19 @@ struct Lot {
 type Key<'a> = (Moment, &'a Stamp, &'a str);
 
 enum Item<'a> {
-    Change(Key<'a>, i64),
+    Change { key: Key<'a>, rank: u8, delta: i64 },
     Use(&'a Stamp, Option<i64>),
+}
+
+impl<'a> Item<'a> {
+    /// The order within a moment: as the facts are read; of what one fact did,
+    /// first what it took back.
+    fn order(&self) -> (u8, bool, Option<&'a Stamp>) {
+        match self {
+            Self::Change { rank, delta, .. } => (*rank, *delta > 0, None),
+            Self::Use(event, _) => (event.rank, true, Some(*event)),
+        }
+    }
 }
 
 /// Folds one account.
@@ -80,24 +91,32 @@ enum Item<'a> {
 pub fn fold_account(input: &AccountInput<'_>) -> Account {
     let mut items: BTreeMap<Moment, Vec<Item<'_>>> = BTreeMap::new();
     for reward in input.rewards {
-        let key = (reward.expires_at.unwrap_or(Moment::MAX), &reward.earned_by, reward.id.as_str());
+        let key = (
+            reward.expires_at.unwrap_or(Moment::MAX),
+            &reward.earned_by,
+            reward.id.as_str(),
+        );
         for change in &reward.changes {
-            if let Some(delta) = change.amounts.get(input.unit) {
-                items.entry(change.at).or_default().push(Item::Change(key, *delta));
+            if let Some(delta) = change.amounts.get(input.unit).copied() {
+                let change_item = Item::Change {
+                    key,
+                    rank: change.rank,
+                    delta,
+                };
+                items.entry(change.at).or_default().push(change_item);
             }
         }
     }
     for (event, amount) in input.uses {
-        items.entry(event.time).or_default().push(Item::Use(event, *amount));
+        items
+            .entry(event.time)
+            .or_default()
+            .push(Item::Use(event, *amount));
     }
     let mut book = Book::default();
     for (at, mut happened) in items.into_iter().take_while(|(at, _)| *at <= input.until) {
         book.lapse_before(at);
-        happened.sort_by_key(|item| match item {
-            // What is taken back first, then what is earned, then what is used.
-            Item::Change(_, delta) => (u8::from(*delta > 0), None),
-            Item::Use(event, _) => (2, Some(*event)),
-        });
+        happened.sort_by_key(Item::order);
         for item in &happened {
             book.take(at, item);
         }
@@ -109,63 +128,74 @@ pub fn fold_account(input: &AccountInput<'_>) -> Account {
 #[derive(Default)]
 struct Book<'a> {
     lots: BTreeMap<Key<'a>, Lot>,
+    /// Those of them that have anything left.
+    open: BTreeSet<Key<'a>>,
+    /// What is left of all of them.
+    left: i64,
     debt: i64,
     account: Account,
 }
 
 impl<'a> Book<'a> {
+    /// Puts into a lot, or takes out of it with less than 0.
+    fn move_left(&mut self, key: Key<'a>, delta: i64) {
+        let lot = self.lots.entry(key).or_default();
+        lot.left = lot.left.saturating_add(delta);
+        self.left = self.left.saturating_add(delta);
+        if lot.left > 0 {
+            self.open.insert(key);
+        } else {
+            self.open.remove(&key);
+        }
+    }
+
     /// Lapses what ended before `at`: the exact end is still within.
     fn lapse_before(&mut self, at: Moment) {
-        for ((expires, _, reward), lot) in &mut self.lots {
-            if expires.just_after() > at {
-                break;
-            }
-            if lot.left > 0 {
-                let lapse = Lapse {
-                    reward: (*reward).to_owned(),
-                    at: expires.just_after(),
-                    amount: lot.left,
-                };
-                self.account.lapses.push(lapse);
-                lot.lapsed = lot.lapsed.saturating_add(lot.left);
-                lot.left = 0;
-            }
+        while let Some(key) = self
+            .open
+            .first()
+            .copied()
+            .filter(|key| key.0.just_after() <= at)
+        {
+            self.lapse(key, key.0.just_after());
         }
+    }
+
+    fn lapse(&mut self, key: Key<'a>, at: Moment) {
+        let Some(lot) = self.lots.get_mut(&key).filter(|lot| lot.left > 0) else {
+            return;
+        };
+        let amount = lot.left;
+        lot.lapsed = lot.lapsed.saturating_add(amount);
+        self.account.lapses.push(Lapse {
+            reward: key.2.to_owned(),
+            at,
+            amount,
+        });
+        self.move_left(key, amount.saturating_neg());
     }
 
     fn take(&mut self, at: Moment, item: &Item<'a>) {
         match item {
-            Item::Change(key, delta) if *delta > 0 => {
-                let lot = self.lots.entry(*key).or_default();
-                lot.left = lot.left.saturating_add(*delta);
+            Item::Change { key, delta, .. } if *delta > 0 => {
+                self.move_left(*key, *delta);
                 self.fill_debt();
                 // Earned after its own end: it lapses at once.
                 if key.0.just_after() <= at {
-                    self.lapse_late(*key, at);
+                    self.lapse(*key, at);
                 }
             }
-            Item::Change(key, delta) => self.claw_back(*key, at, delta.saturating_neg()),
+            Item::Change { key, delta, .. } => self.claw_back(*key, at, delta.saturating_neg()),
             Item::Use(event, amount) => self.spend(event, *amount),
-        }
-    }
-
-    fn lapse_late(&mut self, key: Key<'a>, at: Moment) {
-        if let Some(lot) = self.lots.get_mut(&key)
-            && lot.left > 0
-        {
-            let lapse = Lapse { reward: key.2.to_owned(), at, amount: lot.left };
-            self.account.lapses.push(lapse);
-            lot.lapsed = lot.lapsed.saturating_add(lot.left);
-            lot.left = 0;
         }
     }
 
     /// Takes back from what is left of a lot, then from what was used of it,
     /// which becomes a debt; what had lapsed of it is not taken again.
     fn claw_back(&mut self, key: Key<'a>, at: Moment, amount: i64) {
+        let from_left = amount.min(self.lots.entry(key).or_default().left);
+        self.move_left(key, from_left.saturating_neg());
         let lot = self.lots.entry(key).or_default();
-        let from_left = amount.min(lot.left);
-        lot.left = lot.left.saturating_sub(from_left);
         let rest = amount.saturating_sub(from_left);
         let from_used = rest.min(lot.used);
         lot.used = lot.used.saturating_sub(from_used);
@@ -173,8 +203,12 @@ impl<'a> Book<'a> {
         let from_lapsed = rest.saturating_sub(from_used).min(lot.lapsed);
         lot.lapsed = lot.lapsed.saturating_sub(from_lapsed);
         if from_lapsed > 0 {
-            let lapse = Lapse { reward: key.2.to_owned(), at, amount: from_lapsed.saturating_neg() };
-            self.account.lapses.push(lapse);
+            let amount = from_lapsed.saturating_neg();
+            self.account.lapses.push(Lapse {
+                reward: key.2.to_owned(),
+                at,
+                amount,
+            });
         }
         self.fill_debt();
     }
@@ -187,14 +221,14 @@ impl<'a> Book<'a> {
     /// Draws from the lots, first-expiring first; what could not be drawn.
     fn draw(&mut self, amount: i64) -> i64 {
         let mut missing = amount;
-        if missing == 0 {
-            return 0;
-        }
-        for lot in self.lots.values_mut() {
+        while missing > 0
+            && let Some(key) = self.open.first().copied()
+        {
+            let lot = self.lots.entry(key).or_default();
             let part = missing.min(lot.left);
-            lot.left = lot.left.saturating_sub(part);
             lot.used = lot.used.saturating_add(part);
             missing = missing.saturating_sub(part);
+            self.move_left(key, part.saturating_neg());
         }
         missing
     }
@@ -203,21 +237,23 @@ impl<'a> Book<'a> {
         match amount {
             Some(amount) if amount <= self.available().max(0) => {
                 self.draw(amount);
-                self.account.used.push(Use { event: event.clone(), amount });
+                self.account.used.push(Use {
+                    event: event.clone(),
+                    amount,
+                });
             }
             _ => self.account.refused.push(event.clone()),
         }
     }
 
     fn available(&self) -> i64 {
-        let left = self.lots.values().fold(0_i64, |sum, lot| sum.saturating_add(lot.left));
-        left.saturating_sub(self.debt)
+        self.left.saturating_sub(self.debt)
     }
 
     fn close(mut self) -> Account {
         self.account.available = self.available();
-        let open = self.lots.iter().find(|((end, ..), lot)| lot.left > 0 && *end < Moment::MAX);
-        self.account.next_lapse = open.map(|((end, ..), _)| end.just_after());
+        let next = self.open.first().filter(|(end, ..)| *end < Moment::MAX);
+        self.account.next_lapse = next.map(|(end, ..)| end.just_after());
         self.account
     }
 }

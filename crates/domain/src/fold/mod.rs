@@ -16,6 +16,7 @@ mod card;
 mod customer;
 mod order;
 mod person;
+mod tally;
 mod thing;
 
 pub use account::{Account, AccountInput, Lapse, Use, fold_account};
@@ -61,20 +62,34 @@ pub struct Ruling {
 
 impl Ruling {
     fn new(event: &Event, outcome: Outcome) -> Self {
-        Self { event: event.stamp(), outcome, friend: None }
+        Self {
+            event: event.stamp(),
+            outcome,
+            friend: None,
+        }
     }
 
     fn refused(event: &Event, friend: &str, reason: Reason) -> Self {
         let friend = Some(friend.to_owned());
-        Self { event: event.stamp(), outcome: Outcome::Refused(reason), friend }
+        Self {
+            event: event.stamp(),
+            outcome: Outcome::Refused(reason),
+            friend,
+        }
     }
 
     /// The refusal that this ruling is, if it is one.
     #[must_use]
     pub fn refusal(&self) -> Option<Refusal> {
-        let Outcome::Refused(reason) = self.outcome else { return None };
+        let Outcome::Refused(reason) = self.outcome else {
+            return None;
+        };
         let friend = self.friend.clone().unwrap_or_default();
-        Some(Refusal { event: self.event.clone(), friend, reason })
+        Some(Refusal {
+            event: self.event.clone(),
+            friend,
+            reason,
+        })
     }
 }
 
@@ -121,6 +136,10 @@ pub struct Reward {
 pub struct Change {
     /// From when on.
     pub at: Moment,
+    /// The place in the reading order of the kind of fact that made it: which
+    /// uses of credit of the same moment were read before it.
+    #[serde(default)]
+    pub rank: u8,
     /// By how much, in minor units of each unit; below zero takes back.
     pub amounts: Amounts,
 }
@@ -146,10 +165,7 @@ impl Reward {
     pub fn amounts_at(&self, at: Moment) -> Amounts {
         let mut sums = Amounts::new();
         for change in self.changes.iter().filter(|change| change.at <= at) {
-            for (unit, delta) in &change.amounts {
-                let sum = sums.entry(unit.clone()).or_default();
-                *sum = sum.saturating_add(*delta);
-            }
+            add_amounts(&mut sums, &change.amounts);
         }
         sums.retain(|_, sum| *sum != 0);
         sums
@@ -169,12 +185,13 @@ pub(crate) struct Owed {
     pub(crate) explanation: Explanation,
 }
 
-/// Notes what changed between two moments: the difference, reward by reward.
+/// Notes what changed with a fact: the difference, reward by reward. All changes of
+/// a reward at one moment are one change.
 pub(crate) fn note_changes(
     rewards: &mut BTreeMap<String, Reward>,
     before: &BTreeMap<String, Owed>,
     now: &BTreeMap<String, Owed>,
-    at: Moment,
+    at: &Stamp,
 ) {
     for (id, owed) in before {
         if !now.contains_key(id) {
@@ -183,9 +200,8 @@ pub(crate) fn note_changes(
     }
     for (id, owed) in now {
         let mut delta = owed.amounts.clone();
-        for (unit, amount) in before.get(id).map(|owed| &owed.amounts).into_iter().flatten() {
-            let sum = delta.entry(unit.clone()).or_default();
-            *sum = sum.saturating_sub(*amount);
+        if let Some(before) = before.get(id) {
+            add_amounts(&mut delta, &negated(&before.amounts));
         }
         note(rewards, id, owed, &delta, at);
     }
@@ -196,10 +212,8 @@ fn note(
     id: &str,
     owed: &Owed,
     delta: &Amounts,
-    at: Moment,
+    at: &Stamp,
 ) {
-    let mut delta = delta.clone();
-    delta.retain(|_, amount| *amount != 0);
     let reward = rewards.entry(id.to_owned()).or_insert_with(|| Reward {
         id: id.to_owned(),
         side: owed.side.to_owned(),
@@ -215,11 +229,39 @@ fn note(
     reward.earned_by.clone_from(&owed.earned_by);
     reward.expires_at = owed.expires_at;
     reward.explanation.clone_from(&owed.explanation);
-    if !delta.is_empty() {
-        reward.changes.push(Change { at, amounts: delta });
+    if delta.values().all(|amount| *amount == 0) {
+        return;
+    }
+    let (time, rank) = (at.time, at.rank);
+    if reward.changes.last().is_none_or(|last| last.at != time) {
+        reward.changes.push(Change {
+            at: time,
+            rank,
+            amounts: Amounts::new(),
+        });
+    }
+    let Some(change) = reward.changes.last_mut() else {
+        return;
+    };
+    change.rank = rank;
+    add_amounts(&mut change.amounts, delta);
+    change.amounts.retain(|_, amount| *amount != 0);
+    if change.amounts.is_empty() {
+        reward.changes.pop();
+    }
+}
+
+/// Adds amounts to others, unit by unit.
+pub(crate) fn add_amounts(sums: &mut Amounts, more: &Amounts) {
+    for (unit, amount) in more {
+        let sum = sums.entry(unit.clone()).or_default();
+        *sum = sum.saturating_add(*amount);
     }
 }
 
 fn negated(amounts: &Amounts) -> Amounts {
-    amounts.iter().map(|(unit, amount)| (unit.clone(), amount.saturating_neg())).collect()
+    amounts
+        .iter()
+        .map(|(unit, amount)| (unit.clone(), amount.saturating_neg()))
+        .collect()
 }

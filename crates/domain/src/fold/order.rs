@@ -21,6 +21,7 @@ pub(super) struct Order<'a> {
     paid: i64,
     is_final: bool,
     refunded: i64,
+    refunds: u32,
     marks: BTreeMap<Mark, Stamp>,
     /// From when on it counts as never placed.
     pub(super) gone: Option<Moment>,
@@ -29,24 +30,30 @@ pub(super) struct Order<'a> {
 impl<'a> Order<'a> {
     pub(super) fn new(placed: &'a OrderPlaced, stamp: Stamp) -> Self {
         let marks = BTreeMap::from([(Mark::Placed, stamp.clone())]);
-        Self {
+        let mut order = Self {
             placed,
-            stamp,
+            stamp: stamp.clone(),
             instrument: None,
             discount: 0,
             paid: 0,
             is_final: false,
             refunded: 0,
+            refunds: 0,
             marks,
             gone: None,
-        }
+        };
+        // What costs nothing is paid at once.
+        order.mark_paid(&stamp);
+        order
     }
 
     /// Takes in a fact that names this order, at the moment of `stamp`.
     pub(super) fn take(&mut self, event: &Event, stamp: &Stamp) {
         let decimals = currency_decimals(&self.placed.currency);
         match &event.fact {
-            Fact::Paid { amount, is_final, .. } => {
+            Fact::Paid {
+                amount, is_final, ..
+            } => {
                 // An amount that the currency cannot hold was refused at the door.
                 let amount = amount.minor(decimals).unwrap_or(0);
                 self.paid = self.paid.saturating_add(amount);
@@ -55,9 +62,8 @@ impl<'a> Order<'a> {
             Fact::Refunded { amount, .. } => {
                 let amount = amount.minor(decimals).unwrap_or(0);
                 self.refunded = self.refunded.saturating_add(amount);
-                if self.refunded >= self.due_at_first() {
-                    self.gone.get_or_insert(stamp.time);
-                }
+                self.refunds = self.refunds.saturating_add(1);
+                self.note_full_refund(stamp);
             }
             Fact::Marked { .. } if event.kind == Kind::OrderCancelled => {
                 self.gone.get_or_insert(stamp.time);
@@ -77,10 +83,12 @@ impl<'a> Order<'a> {
 
     /// An order is paid when a payment says so, or when payments reach the
     /// amount less its discounts (replay.md, "Money and moments").
-    pub(super) fn mark_paid(&mut self, stamp: &Stamp) {
+    fn mark_paid(&mut self, stamp: &Stamp) {
         let due = self.amount_left().saturating_sub(self.discount);
         if self.is_final || self.paid >= due {
-            self.marks.entry(Mark::Paid).or_insert_with(|| stamp.clone());
+            self.marks
+                .entry(Mark::Paid)
+                .or_insert_with(|| stamp.clone());
         }
     }
 
@@ -96,6 +104,22 @@ impl<'a> Order<'a> {
     /// What the customer paid for it in the end: less discounts and refunds.
     pub(super) fn paid_for(&self) -> i64 {
         self.amount_left().saturating_sub(self.discount).max(0)
+    }
+
+    /// Whether refunds have reached what was due: from then on it counts as
+    /// never placed.
+    fn note_full_refund(&mut self, stamp: &Stamp) {
+        if self.refunds > 0 && self.refunded >= self.due_at_first() {
+            self.gone.get_or_insert(stamp.time);
+        }
+    }
+
+    /// Changes what a program takes off, at the moment of `stamp`: it lowers what
+    /// is due, so that what was paid or refunded may now reach it.
+    pub(super) fn take_off(&mut self, discount: i64, stamp: &Stamp) {
+        self.discount = discount;
+        self.note_full_refund(stamp);
+        self.mark_paid(stamp);
     }
 
     /// The event with which the order met the last of `marks`, if it has met

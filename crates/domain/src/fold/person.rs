@@ -25,7 +25,12 @@ pub struct Person {
 
 impl Default for Person {
     fn default() -> Self {
-        Self { kind: PersonKind::Prospect, role: None, club: false, recruited_by: None }
+        Self {
+            kind: PersonKind::Prospect,
+            role: None,
+            club: false,
+            recruited_by: None,
+        }
     }
 }
 
@@ -33,7 +38,10 @@ impl Person {
     /// The person after another `customer.added`: what it leaves out stays.
     #[must_use]
     pub fn updated(&self, added: &CustomerAdded) -> Self {
-        let recruited_by = added.recruited_by.clone().or_else(|| self.recruited_by.clone());
+        let recruited_by = added
+            .recruited_by
+            .clone()
+            .or_else(|| self.recruited_by.clone());
         Self {
             kind: added.kind.unwrap_or(self.kind),
             role: added.role.clone().or_else(|| self.role.clone()),
@@ -61,12 +69,15 @@ impl Timeline {
     /// What the person was at a moment.
     #[must_use]
     pub fn at(&self, at: Moment) -> Option<&Person> {
-        self.0.iter().rev().find(|(from, _)| *from <= at).map(|(_, person)| person)
+        let later = self.0.partition_point(|(from, _)| *from <= at);
+        self.0[..later].last().map(|(_, person)| person)
     }
 
     /// Everybody who ever recruited the person.
     pub fn recruiters(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().filter_map(|(_, person)| person.recruited_by.as_deref())
+        self.0
+            .iter()
+            .filter_map(|(_, person)| person.recruited_by.as_deref())
     }
 
     /// What the person is by now.

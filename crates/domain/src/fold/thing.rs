@@ -38,7 +38,10 @@ pub fn fold_thing(events: &[&Event], thing: &str) -> Vec<Ruling> {
 /// The event that put a thing on file, among its events in reading order.
 #[must_use]
 pub fn first_of<'a>(events: &[&'a Event], thing: &str) -> Option<&'a Event> {
-    events.iter().find(|event| put_on_file(event, thing).is_some()).copied()
+    events
+        .iter()
+        .find(|event| put_on_file(event, thing).is_some())
+        .copied()
 }
 
 /// For an event that puts `thing` on file: the person that it names.
@@ -46,7 +49,10 @@ fn put_on_file<'a>(event: &'a Event, thing: &str) -> Option<&'a str> {
     match &event.fact {
         Fact::Ordered(placed) if placed.order == thing => Some(&placed.customer),
         Fact::GroupOpened { group, initiator } if group == thing => Some(initiator),
-        Fact::Handled { instrument, handling } if instrument == thing => match &**handling {
+        Fact::Handled {
+            instrument,
+            handling,
+        } if instrument == thing => match &**handling {
             Handling::Issued { holder, .. } => Some(holder),
             _ => None,
         },

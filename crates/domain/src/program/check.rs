@@ -29,7 +29,9 @@ fn misfit(definition: &Definition, rule: &Rule) -> Option<&'static str> {
         Gives::Bands(_) if rule.trigger != Trigger::Valued => {
             return Some("bands need on = \"valued\"");
         }
-        Gives::Instruments { introduces: true, .. } if rule.trigger != Trigger::OwnPurchase => {
+        Gives::Instruments {
+            introduces: true, ..
+        } if rule.trigger != Trigger::OwnPurchase => {
             return Some("instruments that introduce are given for the payee's own_purchase");
         }
         Gives::Instruments { .. }
@@ -60,7 +62,9 @@ fn misfit(definition: &Definition, rule: &Rule) -> Option<&'static str> {
         return Some("kind is asked of advocate and recruiter");
     }
     if let Some(kind) = &conditions.with
-        && !definition.handouts().any(|(_, handed_out, ..)| handed_out == kind)
+        && !definition
+            .handouts()
+            .any(|(_, handed_out, ..)| handed_out == kind)
     {
         return Some("with names a kind of instrument that no rule gives");
     }

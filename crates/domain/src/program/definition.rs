@@ -244,9 +244,12 @@ impl Definition {
     /// The instruments that this program gives out: the rule, kind and discount.
     pub fn handouts(&self) -> impl Iterator<Item = (&Rule, &str, u32, &Discount, bool)> {
         self.rules.iter().filter_map(|rule| match &rule.gives {
-            Gives::Instruments { kind, count, discount, introduces } => {
-                Some((rule, kind.as_str(), *count, discount, *introduces))
-            }
+            Gives::Instruments {
+                kind,
+                count,
+                discount,
+                introduces,
+            } => Some((rule, kind.as_str(), *count, discount, *introduces)),
             _ => None,
         })
     }

@@ -20,7 +20,9 @@ pub(super) fn read(
     let has = |field: &str| fields.contains_key(field);
     if has("percent") {
         form.only(&["percent"]);
-        return Some(Gives::Percent { basis_points: basis_points(form)? });
+        return Some(Gives::Percent {
+            basis_points: basis_points(form)?,
+        });
     }
     if has("bands") {
         form.only(&["bands"]);
@@ -42,22 +44,39 @@ pub(super) fn read(
             share.fault("parts", "must be at least 1");
             return None;
         }
-        return Some(Gives::PurchaseShare { parts: parts?, within_days: within_days? });
+        return Some(Gives::PurchaseShare {
+            parts: parts?,
+            within_days: within_days?,
+        });
     }
     fixed(form, currency)
 }
 
 fn fixed(form: &mut Form<'_, '_>, currency: &Unit) -> Option<Gives> {
     form.only(&[
-        "unit", "amount", "expires_days", "cap", "percent", "bands", "steps", "instruments",
+        "unit",
+        "amount",
+        "expires_days",
+        "cap",
+        "percent",
+        "bands",
+        "steps",
+        "instruments",
         "purchase_share",
     ]);
     let grant = grant(form, currency);
-    let (expires_days, cap) = (form.optional_whole("expires_days"), form.optional_decimal("cap"));
+    let (expires_days, cap) = (
+        form.optional_whole("expires_days"),
+        form.optional_decimal("cap"),
+    );
     let grant = grant?;
     let decimals = grant.unit.decimals(currency);
     let cap = cap.and_then(|cap| amount_of(form, "cap", cap, decimals));
-    Some(Gives::Fixed { grant, expires_days, cap })
+    Some(Gives::Fixed {
+        grant,
+        expires_days,
+        cap,
+    })
 }
 
 fn grant(form: &mut Form<'_, '_>, currency: &Unit) -> Option<Grant> {
@@ -82,11 +101,16 @@ fn grant(form: &mut Form<'_, '_>, currency: &Unit) -> Option<Grant> {
 /// Percentages are written as decimals and kept in hundredths of a percent.
 fn basis_points(form: &mut Form<'_, '_>) -> Option<u32> {
     let percent = form.decimal("percent")?;
-    let points = percent.minor(2).and_then(|points| u32::try_from(points).ok());
+    let points = percent
+        .minor(2)
+        .and_then(|points| u32::try_from(points).ok());
     match points {
         Some(points) if (1..=10_000).contains(&points) => Some(points),
         _ => {
-            form.fault("percent", "is not a percentage above 0 and up to 100, with 2 decimals");
+            form.fault(
+                "percent",
+                "is not a percentage above 0 and up to 100, with 2 decimals",
+            );
             None
         }
     }
@@ -102,7 +126,10 @@ fn bands(form: &mut Form<'_, '_>, currency: &Unit) -> Vec<Band> {
         if bands.last().is_some_and(|last| last.from >= from) {
             form.fault("from", "does not rise");
         }
-        bands.push(Band { from, grant: grant? });
+        bands.push(Band {
+            from,
+            grant: grant?,
+        });
         Some(())
     });
     bands
@@ -119,7 +146,11 @@ fn steps(form: &mut Form<'_, '_>, currency: &Unit) -> Vec<Step> {
         if count == 0 || steps.last().is_some_and(|last| last.count >= count) {
             form.fault("count", "does not rise, or is 0");
         }
-        steps.push(Step { count, grant: grant?, club });
+        steps.push(Step {
+            count,
+            grant: grant?,
+            club,
+        });
         Some(())
     });
     steps
@@ -158,14 +189,29 @@ fn instruments(form: &mut Form<'_, '_>, currency: &Unit) -> Option<Gives> {
     inner.only(&["percent_of_first_order", "amount"]);
     let discount = if fields.contains_key("amount") {
         let amount = inner.decimal("amount")?;
-        Discount::Amount(amount_of(&mut inner, "amount", amount, currency.decimals(currency))?)
+        Discount::Amount(amount_of(
+            &mut inner,
+            "amount",
+            amount,
+            currency.decimals(currency),
+        )?)
     } else {
         let percent: Decimal = inner.decimal("percent_of_first_order")?;
-        let points = percent.minor(2).and_then(|points| u32::try_from(points).ok());
+        let points = percent
+            .minor(2)
+            .and_then(|points| u32::try_from(points).ok());
         if points.is_none_or(|points| points == 0 || points > 10_000) {
-            inner.fault("percent_of_first_order", "is not a percentage above 0 and up to 100");
+            inner.fault(
+                "percent_of_first_order",
+                "is not a percentage above 0 and up to 100",
+            );
         }
         Discount::PercentOfFirstOrder(points?)
     };
-    Some(Gives::Instruments { kind: kind?.to_owned(), count, discount, introduces })
+    Some(Gives::Instruments {
+        kind: kind?.to_owned(),
+        count,
+        discount,
+        introduces,
+    })
 }

@@ -38,7 +38,11 @@ impl Program {
     pub fn always(definition: Definition) -> Self {
         let since = Moment::MIN;
         Self {
-            versions: vec![Version { number: 1, since, definition }],
+            versions: vec![Version {
+                number: 1,
+                since,
+                definition,
+            }],
             live: vec![(Moment::MIN, Moment::MAX)],
         }
     }
@@ -54,7 +58,14 @@ impl Program {
     #[must_use]
     pub fn as_if(&self, definition: Definition) -> Self {
         let since = Moment::MIN;
-        Self { versions: vec![Version { number: 1, since, definition }], live: self.live.clone() }
+        Self {
+            versions: vec![Version {
+                number: 1,
+                since,
+                definition,
+            }],
+            live: self.live.clone(),
+        }
     }
 
     /// Whether the program takes introductions at a moment.
@@ -76,14 +87,21 @@ impl Program {
     /// The version that an introduction at this moment follows, to its end.
     #[must_use]
     pub fn version_at(&self, at: Moment) -> &Version {
-        let later = self.versions.iter().rev().find(|version| version.since <= at);
+        let later = self
+            .versions
+            .iter()
+            .rev()
+            .find(|version| version.since <= at);
         later.unwrap_or(&self.versions[0])
     }
 
     /// The version of a number; the newest where there is none.
     #[must_use]
     pub fn version(&self, number: u32) -> &Version {
-        let found = self.versions.iter().find(|version| version.number == number);
+        let found = self
+            .versions
+            .iter()
+            .find(|version| version.number == number);
         found.unwrap_or_else(|| self.newest())
     }
 

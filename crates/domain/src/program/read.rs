@@ -13,8 +13,17 @@ use crate::{
 };
 
 const FIELDS: &[&str] = &[
-    "name", "title", "summary", "offer", "criteria", "zone", "currency", "period", "introduction",
-    "rule", "budget",
+    "name",
+    "title",
+    "summary",
+    "offer",
+    "criteria",
+    "zone",
+    "currency",
+    "period",
+    "introduction",
+    "rule",
+    "budget",
 ];
 const PAYEES: &[(&str, Payee)] = &[
     ("advocate", Payee::Advocate),
@@ -36,7 +45,10 @@ pub fn read_definition(value: &Value) -> Result<Definition, Vec<Fault>> {
     let mut faults = Vec::new();
     let Value::Object(fields) = value else {
         let reason = format!("the definition is {}, not an object", name_of(value));
-        return Err(vec![Fault { field: String::new(), reason }]);
+        return Err(vec![Fault {
+            field: String::new(),
+            reason,
+        }]);
     };
     let mut form = Form::new(fields, "", &mut faults);
     form.only(FIELDS);
@@ -51,17 +63,36 @@ pub fn read_definition(value: &Value) -> Result<Definition, Vec<Fault>> {
     let (title, summary) = (texts("title"), texts("summary"));
     let (offer, criteria) = (texts("offer"), texts("criteria"));
     let definition = Definition {
-        name, title, summary, offer, criteria, zone, currency, period, introduction, rules, budget,
+        name,
+        title,
+        summary,
+        offer,
+        criteria,
+        zone,
+        currency,
+        period,
+        introduction,
+        rules,
+        budget,
     };
     super::check::check(&definition, &mut Form::new(fields, "", &mut faults));
-    if faults.is_empty() { Ok(definition) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(definition)
+    } else {
+        Err(faults)
+    }
 }
 
 fn name(form: &mut Form<'_, '_>) -> String {
     let name = form.text("name");
-    let good = name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+    let good = name
+        .bytes()
+        .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
     if !good {
-        form.fault("name", "has more in it than small letters, digits and hyphens");
+        form.fault(
+            "name",
+            "has more in it than small letters, digits and hyphens",
+        );
     }
     name
 }
@@ -89,7 +120,10 @@ fn texts(form: &mut Form<'_, '_>, field: &str) -> Texts {
         return Texts::new();
     };
     let mut inner = form.within(field, fields);
-    fields.keys().filter_map(|tag| Some((tag.clone(), inner.optional_text(tag)?))).collect()
+    fields
+        .keys()
+        .filter_map(|tag| Some((tag.clone(), inner.optional_text(tag)?)))
+        .collect()
 }
 
 fn period(form: &mut Form<'_, '_>) -> Option<(Day, Day)> {
@@ -98,7 +132,9 @@ fn period(form: &mut Form<'_, '_>) -> Option<(Day, Day)> {
     form.only(&["from", "to"]);
     let mut day = |field: &str| {
         let text = form.text(field);
-        Day::parse(&text).map_err(|reason| form.fault(field, reason)).ok()
+        Day::parse(&text)
+            .map_err(|reason| form.fault(field, reason))
+            .ok()
     };
     let (from, to) = (day("from")?, day("to")?);
     if from > to {
@@ -133,7 +169,9 @@ fn choices<T: Copy>(form: &mut Form<'_, '_>, field: &str, known: &[(&str, T)]) -
     };
     let mut chosen = Vec::new();
     for item in items {
-        let found = item.as_str().and_then(|text| known.iter().find(|(name, _)| *name == text));
+        let found = item
+            .as_str()
+            .and_then(|text| known.iter().find(|(name, _)| *name == text));
         match found {
             Some((_, choice)) => chosen.push(*choice),
             None => {
@@ -152,7 +190,9 @@ fn budget(form: &mut Form<'_, '_>, currency: &Unit) -> BTreeMap<Unit, i64> {
     let mut form = form.within("budget", fields);
     let mut budget = BTreeMap::new();
     for name in fields.keys() {
-        let Some(amount) = form.optional_decimal(name) else { continue };
+        let Some(amount) = form.optional_decimal(name) else {
+            continue;
+        };
         match Unit::parse(name) {
             Ok(unit) => {
                 if let Some(amount) = amount_of(&mut form, name, amount, unit.decimals(currency)) {
@@ -209,7 +249,12 @@ fn rule(form: &mut Form<'_, '_>, currency: &Unit) -> Option<Rule> {
     form.required("gives");
     let gives = form.optional_object("gives")?;
     let gives = gives::read(&mut form.within("gives", gives), gives, currency);
-    Some(Rule { payee: payee?, trigger: trigger?, conditions, gives: gives? })
+    Some(Rule {
+        payee: payee?,
+        trigger: trigger?,
+        conditions,
+        gives: gives?,
+    })
 }
 
 fn trigger(form: &mut Form<'_, '_>) -> Option<Trigger> {

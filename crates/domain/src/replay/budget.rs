@@ -15,7 +15,9 @@ impl Budget {
     /// The whole budget of a definition.
     #[must_use]
     pub fn of(definition: &Definition) -> Self {
-        Self { left: definition.budget.clone() }
+        Self {
+            left: definition.budget.clone(),
+        }
     }
 
     /// Whether nothing is limited.

@@ -26,9 +26,20 @@ enum Decision<'a> {
         because: &'a Explanation,
     },
     /// A part of a reward lapsed.
-    Lapse { at: String, reward: &'a str, beneficiary: &'a str, amounts: Vec<Amount> },
+    Lapse {
+        at: String,
+        reward: &'a str,
+        beneficiary: &'a str,
+        amounts: Vec<Amount>,
+    },
     /// Something was refused, or expected and not given.
-    Refusal { at: String, event: &'a str, friend: &'a str, reason: &'a str, meaning: &'a str },
+    Refusal {
+        at: String,
+        event: &'a str,
+        friend: &'a str,
+        reason: &'a str,
+        meaning: &'a str,
+    },
 }
 
 #[derive(Debug, Serialize)]
@@ -69,7 +80,12 @@ pub fn explain(program: &Program, replay: &Replay) -> Result<Vec<String>, serde_
         for lapse in &account.lapses {
             let amounts = Amounts::from([(unit.clone(), lapse.amount)]);
             let (at, reward) = (lapse.at.to_rfc3339(), lapse.reward.as_str());
-            let decision = Decision::Lapse { at, reward, beneficiary, amounts: write(&amounts) };
+            let decision = Decision::Lapse {
+                at,
+                reward,
+                beneficiary,
+                amounts: write(&amounts),
+            };
             lines.push((lapse.at, serde_json::to_string(&decision)?));
         }
     }

@@ -79,7 +79,11 @@ impl<'a> Facts<'a> {
                 facts.by_group.entry(group).or_default().push(index);
             }
             if let Some(instrument) = event.instrument() {
-                facts.by_instrument.entry(instrument).or_default().push(index);
+                facts
+                    .by_instrument
+                    .entry(instrument)
+                    .or_default()
+                    .push(index);
                 if event.kind == Kind::InstrumentIssued {
                     facts.issues.entry(instrument).or_insert(index);
                 }
@@ -97,12 +101,20 @@ impl<'a> Facts<'a> {
     /// that name an order which the customer placed.
     #[must_use]
     pub fn of_customer(&self, customer: &str) -> Vec<&'a Event> {
-        let Some(own) = self.by_customer.get(customer) else { return Vec::new() };
+        let Some(own) = self.by_customer.get(customer) else {
+            return Vec::new();
+        };
         let mut all = own.clone();
         for index in own {
             let event = &self.events[*index];
             if event.kind == Kind::OrderPlaced {
-                all.extend(event.order().and_then(|order| self.by_order.get(order)).into_iter().flatten());
+                all.extend(
+                    event
+                        .order()
+                        .and_then(|order| self.by_order.get(order))
+                        .into_iter()
+                        .flatten(),
+                );
             }
         }
         all.sort_unstable();
@@ -112,16 +124,27 @@ impl<'a> Facts<'a> {
 
     /// Every thing with an id, with the events about it.
     pub fn things(&self) -> impl Iterator<Item = (&'a str, Vec<&'a Event>)> {
-        let things = self.by_order.iter().chain(&self.by_group).chain(&self.by_instrument);
-        things.filter(|(_, events)| events.len() > 1).map(|(thing, events)| {
-            (*thing, events.iter().map(|index| &self.events[*index]).collect())
-        })
+        let things = self
+            .by_order
+            .iter()
+            .chain(&self.by_group)
+            .chain(&self.by_instrument);
+        things
+            .filter(|(_, events)| events.len() > 1)
+            .map(|(thing, events)| {
+                (
+                    *thing,
+                    events.iter().map(|index| &self.events[*index]).collect(),
+                )
+            })
     }
 
     /// The event that first issued an instrument.
     #[must_use]
     pub fn issue(&self, instrument: &str) -> Option<&'a Event> {
-        self.issues.get(instrument).map(|index| &self.events[*index])
+        self.issues
+            .get(instrument)
+            .map(|index| &self.events[*index])
     }
 
     /// Who came with an instrument.
@@ -129,7 +152,10 @@ impl<'a> Facts<'a> {
     pub fn users(&self, instrument: &str) -> BTreeSet<&'a str> {
         let events = self.by_instrument.get(instrument).into_iter().flatten();
         let used = events.map(|index| &self.events[*index]).filter(|event| {
-            matches!(event.kind, Kind::OrderPlaced | Kind::InstrumentRedeemed | Kind::BookingMade)
+            matches!(
+                event.kind,
+                Kind::OrderPlaced | Kind::InstrumentRedeemed | Kind::BookingMade
+            )
         });
         used.filter_map(Event::customer).collect()
     }
@@ -141,7 +167,9 @@ impl<'a> Facts<'a> {
         let own = self.by_customer.get(customer).into_iter().flatten();
         let named = own.filter_map(|index| self.events[*index].instrument());
         let rights = self.by_instrument.keys().copied();
-        named.chain(rights.filter(|id| entitlement_holder(id, program) == Some(customer))).collect()
+        named
+            .chain(rights.filter(|id| entitlement_holder(id, program) == Some(customer)))
+            .collect()
     }
 
     /// The events in reading order.

@@ -69,10 +69,18 @@ pub fn replay_standing(
     let facts = Facts::new(standing);
     let mut world = World::new(program, &facts);
     world.fold_customers();
-    let mut replay = Replay { until, repeats, ..Replay::default() };
+    let mut replay = Replay {
+        until,
+        repeats,
+        ..Replay::default()
+    };
     replay.events = u64::try_from(standing.len()).unwrap_or(u64::MAX);
     replay.advocates = world.fold_advocates();
-    replay.customers = world.folds.into_iter().map(|(name, fold)| (name.to_owned(), fold)).collect();
+    replay.customers = world
+        .folds
+        .into_iter()
+        .map(|(name, fold)| (name.to_owned(), fold))
+        .collect();
     replay.spend_budget(program);
     replay.fold_accounts(program, standing);
     replay.judge_events(&facts);
@@ -82,9 +90,17 @@ pub fn replay_standing(
 impl Replay {
     /// Every reward that was given, whatever became of it.
     pub fn rewards(&self) -> impl Iterator<Item = &Reward> {
-        let friends = self.customers.values().flat_map(|fold| fold.rewards.values());
-        let advocates = self.advocates.values().flat_map(|fold| fold.rewards.values());
-        friends.chain(advocates).filter(|reward| !self.over_budget.contains(&reward.id))
+        let friends = self
+            .customers
+            .values()
+            .flat_map(|fold| fold.rewards.values());
+        let advocates = self
+            .advocates
+            .values()
+            .flat_map(|fold| fold.rewards.values());
+        friends
+            .chain(advocates)
+            .filter(|reward| !self.over_budget.contains(&reward.id))
     }
 
     fn spend_budget(&mut self, program: &Program) {
@@ -109,7 +125,12 @@ impl Replay {
         let home = program.currency();
         let mut uses: BTreeMap<(String, Unit), Vec<(Stamp, Option<i64>)>> = BTreeMap::new();
         for event in standing {
-            if let Fact::CreditUsed { customer, unit, amount } = &event.fact {
+            if let Fact::CreditUsed {
+                customer,
+                unit,
+                amount,
+            } = &event.fact
+            {
                 let amount = amount.minor(unit.decimals(home));
                 let key = (customer.clone(), unit.clone());
                 uses.entry(key).or_default().push((event.stamp(), amount));
@@ -117,7 +138,10 @@ impl Replay {
         }
         let mut accounts: BTreeMap<(String, Unit), (Vec<&Reward>, bool)> = BTreeMap::new();
         for reward in self.rewards() {
-            let units = reward.changes.iter().flat_map(|change| change.amounts.keys());
+            let units = reward
+                .changes
+                .iter()
+                .flat_map(|change| change.amounts.keys());
             for unit in units.collect::<BTreeSet<_>>() {
                 let key = (reward.beneficiary.clone(), unit.clone());
                 let (rewards, expires) = accounts.entry(key).or_default();
@@ -132,15 +156,25 @@ impl Replay {
         // What neither lapses nor is used is only a sum.
         for (key, (rewards, _)) in accounts.iter().filter(|(_, (_, moves))| *moves) {
             let uses = uses.get(key).map_or(&[][..], Vec::as_slice);
-            let input = AccountInput { unit: &key.1, rewards, uses, until: self.until };
+            let input = AccountInput {
+                unit: &key.1,
+                rewards,
+                uses,
+                until: self.until,
+            };
             folded.insert(key.clone(), fold_account(&input));
         }
         self.accounts = folded;
     }
 
     fn judge_events(&mut self, facts: &Facts<'_>) {
-        let things = facts.things().flat_map(|(thing, events)| fold_thing(&events, thing));
-        let customers = self.customers.values().flat_map(|fold| fold.rulings.iter().cloned());
+        let things = facts
+            .things()
+            .flat_map(|(thing, events)| fold_thing(&events, thing));
+        let customers = self
+            .customers
+            .values()
+            .flat_map(|fold| fold.rulings.iter().cloned());
         for ruling in things.chain(customers) {
             self.refusals.extend(ruling.refusal());
             self.outcomes.insert(ruling.event, ruling.outcome);
@@ -148,11 +182,20 @@ impl Replay {
         for ((customer, _), account) in &self.accounts {
             for event in &account.refused {
                 let (friend, reason) = (customer.clone(), Reason::UsedUp);
-                self.refusals.insert(Refusal { event: event.clone(), friend, reason });
-                self.outcomes.insert(event.clone(), Outcome::Refused(reason));
+                self.refusals.insert(Refusal {
+                    event: event.clone(),
+                    friend,
+                    reason,
+                });
+                self.outcomes
+                    .insert(event.clone(), Outcome::Refused(reason));
             }
         }
-        for event in facts.events().iter().filter(|event| event.fact == Fact::Unknown) {
+        for event in facts
+            .events()
+            .iter()
+            .filter(|event| event.fact == Fact::Unknown)
+        {
             self.outcomes.insert(event.stamp(), Outcome::WithoutEffect);
         }
         let friends = self.customers.values().flat_map(|fold| &fold.refusals);
@@ -177,8 +220,16 @@ impl<'a> World<'a> {
                 added.entry(&person.customer).or_default().push(event);
             }
         }
-        let people = added.into_iter().map(|(name, events)| (name, fold_person(events))).collect();
-        Self { program, facts, people, folds: BTreeMap::new() }
+        let people = added
+            .into_iter()
+            .map(|(name, events)| (name, fold_person(events)))
+            .collect();
+        Self {
+            program,
+            facts,
+            people,
+            folds: BTreeMap::new(),
+        }
     }
 
     /// Folds every customer. Instruments make one fold read another's; what is
@@ -191,7 +242,11 @@ impl<'a> World<'a> {
         while let Some(customer) = queue.pop_front() {
             queued.remove(customer);
             let events = self.facts.of_customer(customer);
-            let input = CustomerInput { customer, program: self.program, events: &events };
+            let input = CustomerInput {
+                customer,
+                program: self.program,
+                events: &events,
+            };
             let fold = fold_customer(&input, self);
             let before = self.folds.get(customer);
             let concerns_others = hands_out
@@ -216,10 +271,16 @@ impl<'a> World<'a> {
     fn fold_advocates(&self) -> BTreeMap<String, AdvocateFold> {
         let mut deeds: BTreeMap<&str, Vec<Joint>> = BTreeMap::new();
         for joint in self.folds.values().flat_map(|fold| &fold.joint) {
-            deeds.entry(&joint.advocate).or_default().push(joint.clone());
+            deeds
+                .entry(&joint.advocate)
+                .or_default()
+                .push(joint.clone());
         }
         let fold = |(advocate, deeds): (&str, Vec<Joint>)| {
-            (advocate.to_owned(), fold_advocate(self.program, advocate, &deeds, self))
+            (
+                advocate.to_owned(),
+                fold_advocate(self.program, advocate, &deeds, self),
+            )
         };
         deeds.into_iter().map(fold).collect()
     }
@@ -247,6 +308,8 @@ impl Neighbours for World<'_> {
         let others = users.into_iter().filter(|user| *user != except);
         let folds = others.filter_map(|user| self.folds.get(user));
         let uses = folds.flat_map(|fold| &fold.uses);
-        uses.filter(|used| used.instrument == instrument).cloned().collect()
+        uses.filter(|used| used.instrument == instrument)
+            .cloned()
+            .collect()
     }
 }

@@ -1,11 +1,11 @@
 //! Taking in one fact after the other.
 
-use super::{Folder, Order, Part, Step};
+use super::{Folder, Part, Step};
 use crate::{
-    event::{CustomerAdded, Event, Fact, Handling, Stamp},
-    fold::{Outcome, Ruling},
+    event::{CustomerAdded, Event, Fact, Handling, OrderPlaced, Stamp},
+    fold::{Outcome, Ruling, order::Order},
     moment::Moment,
-    unit::currency_decimals,
+    unit::{Decimal, currency_decimals},
 };
 
 impl<'a> Folder<'a> {
@@ -19,31 +19,29 @@ impl<'a> Folder<'a> {
             Fact::CustomerAdded(added) => self.add(event, added),
             Fact::Introduced(introduction) => self.take_introduction(event, introduction),
             Fact::Visited { .. } => {
-                self.first_visit.get_or_insert(time);
-                self.qualify(time);
+                self.traces.first_visit.get_or_insert(time);
+                self.come(time);
             }
-            Fact::Booked { .. } => self.qualify(time),
+            Fact::Booked { .. } => self.come(time),
             Fact::Ordered(placed) => self.place(event, placed, &step.at),
             Fact::Paid { order, .. } | Fact::Marked { order } | Fact::Refunded { order, .. } => {
                 self.take_order_fact(event, order, &step.at);
             }
-            Fact::Valued { market_value, .. } => {
-                if self.first_valued.is_none() {
-                    let decimals = currency_decimals(self.input.program.currency().as_str());
-                    let value = market_value.minor(decimals).unwrap_or_default();
-                    self.first_valued = Some((step.at.clone(), value));
-                }
-                self.qualify(time);
-            }
+            Fact::Valued { market_value, .. } => self.value(*market_value, &step.at),
             Fact::Liked { by, .. } if !self.liked_by.insert(by) => {
-                self.out.rulings.push(Ruling::new(event, Outcome::WithoutEffect));
+                self.out
+                    .rulings
+                    .push(Ruling::new(event, Outcome::WithoutEffect));
             }
-            Fact::Handled { instrument, handling } => {
+            Fact::Handled {
+                instrument,
+                handling,
+            } => {
                 if let Handling::Issued { kind, price, .. } = &**handling {
                     self.take_issue(event, instrument, kind, price.is_some());
                 }
             }
-            Fact::FraudConfirmed { advocate, .. } => self.take_fraud(advocate, time),
+            Fact::FraudConfirmed { advocate, .. } => self.take_fraud(advocate, &step.at),
             _ => {}
         }
     }
@@ -52,54 +50,73 @@ impl<'a> Folder<'a> {
         let updated = self.person.updated(added);
         let same_attributes =
             added.attributes.is_none() || added.attributes.as_ref() == self.attributes;
-        let changes = !self.added || updated != self.person || !same_attributes;
-        let signs_up = self.sign_up(event);
-        if !changes && !signs_up {
-            self.out.rulings.push(Ruling::new(event, Outcome::WithoutEffect));
+        let known = self.traces.first_added.is_some();
+        let changes = !known || updated != self.person || !same_attributes;
+        self.traces.first_added.get_or_insert(event.time);
+        if self
+            .traces
+            .last_added
+            .as_ref()
+            .is_none_or(|last| last.time != event.time)
+        {
+            self.traces.last_added = Some(event.stamp());
         }
-        self.added = true;
-        self.first_added.get_or_insert(event.time);
+        self.come(event.time);
+        let signs_up = self.sign_up(&event.stamp());
+        if !changes && !signs_up {
+            self.out
+                .rulings
+                .push(Ruling::new(event, Outcome::WithoutEffect));
+        }
         self.person = updated;
         self.attributes = added.attributes.as_ref().or(self.attributes);
         self.out.person.push(event.time, self.person.clone());
     }
 
     /// Whether the event is the one with which the friend signs up.
-    fn sign_up(&mut self, event: &Event) -> bool {
-        let Some(pair) = self.standing.map(|index| &mut self.out.pairs[index]) else {
-            return false;
-        };
-        if pair.signed_up.is_some() {
-            return false;
+    pub(super) fn sign_up(&mut self, event: &Stamp) -> bool {
+        let signs_up = self.standing_pair_mut().is_some_and(|pair| {
+            let first = pair.signed_up.is_none();
+            pair.signed_up.get_or_insert_with(|| event.clone());
+            first
+        });
+        if signs_up {
+            self.touch_friend();
         }
-        pair.signed_up = Some(event.stamp());
-        self.qualify(event.time);
-        true
+        signs_up
     }
 
-    pub(super) fn qualify(&mut self, at: Moment) {
-        if let Some(pair) = self.standing.map(|index| &mut self.out.pairs[index]) {
+    /// The person signed up, came, booked or was valued.
+    pub(super) fn come(&mut self, at: Moment) {
+        self.traces.last_came = Some(at);
+        if let Some(pair) = self.standing_pair_mut() {
             pair.qualified_at.get_or_insert(at);
         }
     }
 
-    fn place(
-        &mut self,
-        event: &'a Event,
-        placed: &'a crate::event::OrderPlaced,
-        at: &Stamp,
-    ) {
+    fn value(&mut self, market_value: Decimal, at: &Stamp) {
+        if self.traces.first_valued.is_none() {
+            let decimals = currency_decimals(self.input.program.currency().as_str());
+            let value = market_value.minor_rounded_down(decimals);
+            self.traces.first_valued = Some((at.clone(), value));
+            self.touch_friend();
+        }
+        self.come(at.time);
+    }
+
+    fn place(&mut self, event: &'a Event, placed: &'a OrderPlaced, at: &Stamp) {
         let first = self.owners.get(placed.order.as_str()).copied();
         if !first.is_some_and(|first| std::ptr::eq(first, event)) {
             return; // Said again, or of another's order: the thing's fold judges it.
         }
-        let index = self.orders.len();
-        self.by_id.insert(&placed.order, index);
-        self.orders.push(Order::new(placed, at.clone()));
-        self.attach_pending_use(index);
-        self.orders[index].mark_paid(at);
-        for earlier in self.waiting.remove(placed.order.as_str()).unwrap_or_default() {
-            self.orders[index].take(earlier, at);
+        let index = self.orders.add(Order::new(placed, at.clone()));
+        self.attach_to(index, at);
+        for earlier in self
+            .waiting
+            .remove(placed.order.as_str())
+            .unwrap_or_default()
+        {
+            self.orders.change(index, |order| order.take(earlier, at));
         }
     }
 
@@ -108,20 +125,25 @@ impl<'a> Folder<'a> {
         if own != Some(self.input.customer) {
             return;
         }
-        match self.by_id.get(order) {
-            Some(index) => self.orders[*index].take(event, at),
+        match self.orders.by_id(order) {
+            Some(index) => self.orders.change(index, |order| order.take(event, at)),
             None => self.waiting.entry(order).or_default().push(event),
         }
     }
 
-    fn take_fraud(&mut self, advocate: &'a str, at: Moment) {
-        self.frauds.entry(advocate).or_insert(at);
-        let pair = self.out.pairs.iter_mut().find(|pair| pair.advocate == advocate);
-        if let Some(pair) = pair
-            && pair.refused.is_none()
-        {
-            pair.fraud_at.get_or_insert(at);
-            pair.voided_at = pair.fraud_at;
+    /// Proven fraud voids the pair, and what the friend got with it.
+    fn take_fraud(&mut self, advocate: &'a str, at: &Stamp) {
+        self.frauds.insert(advocate);
+        let Some(index) = self.pairs.get(advocate).copied() else {
+            return;
+        };
+        let pair = &mut self.out.pairs[index];
+        if pair.refused.is_some() {
+            return;
         }
+        pair.fraud_at.get_or_insert(at.time);
+        pair.voided_at = pair.fraud_at;
+        self.void_discounts(at);
+        self.touch_everything();
     }
 }

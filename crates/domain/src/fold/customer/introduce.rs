@@ -12,57 +12,74 @@ use crate::{
 impl Folder<'_> {
     pub(super) fn take_introduction(&mut self, event: &Event, said: &Introduction) {
         let program = self.input.program;
-        if said.program.as_deref().is_some_and(|named| named != program.name()) {
-            self.out.rulings.push(Ruling::new(event, Outcome::WithoutEffect));
+        if said
+            .program
+            .as_deref()
+            .is_some_and(|named| named != program.name())
+        {
+            self.out
+                .rulings
+                .push(Ruling::new(event, Outcome::WithoutEffect));
             return;
         }
-        let known = self.out.pairs.iter_mut().find(|pair| pair.advocate == said.advocate);
-        if let Some(pair) = known {
-            if !complete(pair, said) {
-                self.out.rulings.push(Ruling::new(event, Outcome::WithoutEffect));
+        if let Some(known) = self.pairs.get(&said.advocate) {
+            if !self.out.pairs[*known].complete(said) {
+                self.out
+                    .rulings
+                    .push(Ruling::new(event, Outcome::WithoutEffect));
             }
             return;
         }
         let refused = self.why_not(&said.advocate, event.time, None);
         if let Some(reason) = refused {
-            self.out.rulings.push(Ruling::refused(event, &said.friend, reason));
+            self.out
+                .rulings
+                .push(Ruling::refused(event, &said.friend, reason));
         }
         let mut pair = self.new_pair(&said.advocate, event.stamp(), said.channel);
-        complete(&mut pair, said);
+        pair.complete(said);
         self.stand(pair, refused);
     }
 
     pub(super) fn new_pair(&self, advocate: &str, introduced: Stamp, channel: &str) -> Pair {
-        Pair {
-            advocate: advocate.to_owned(),
-            channel: channel.to_owned(),
-            version: self.input.program.version_at(introduced.time).number,
-            introduced,
-            refused: None,
-            registered_by: None,
-            signed_off_by: None,
-            advocate_phone: None,
-            signed_up: None,
-            qualified_at: None,
-            converted_at: None,
-            converted: false,
-            fraud_at: None,
-            voided_at: None,
-        }
+        let version = self.input.program.version_at(introduced.time).number;
+        Pair::new(advocate, introduced, channel, version)
     }
 
     /// Puts a pair on file. The first that is not refused stands for good: a
     /// refused one leaves the friend free, a voided one does not.
     pub(super) fn stand(&mut self, pair: Pair, refused: Option<Reason>) {
         let pair = Pair { refused, ..pair };
-        let known = self.out.pairs.iter().position(|known| known.advocate == pair.advocate);
+        let at = pair.introduced.time;
+        let known = self.pairs.get(&pair.advocate).copied();
         let index = known.unwrap_or(self.out.pairs.len());
         match known {
             Some(index) => self.out.pairs[index] = pair,
-            None => self.out.pairs.push(pair),
+            None => {
+                self.pairs.insert(pair.advocate.clone(), index);
+                self.out.pairs.push(pair);
+            }
         }
-        if refused.is_none() {
-            self.standing.get_or_insert(index);
+        if refused.is_none() && self.standing.is_none() {
+            self.standing = Some(index);
+            self.touch_everything();
+            self.take_in_same_moment(at);
+        }
+    }
+
+    /// What was read before an introduction by an instrument, but happened at the
+    /// same moment, happened since the introduction.
+    fn take_in_same_moment(&mut self, at: Moment) {
+        if let Some(added) = self
+            .traces
+            .last_added
+            .clone()
+            .filter(|added| added.time == at)
+        {
+            self.sign_up(&added);
+        }
+        if self.traces.last_came == Some(at) {
+            self.come(at);
         }
     }
 
@@ -76,16 +93,23 @@ impl Folder<'_> {
         besides: Option<usize>,
     ) -> Option<Reason> {
         let program = self.input.program;
-        let standing = self.standing.map(|index| self.out.pairs[index].advocate.as_str());
-        let conditions = [
-            (!program.is_live(at), Reason::ProgramNotLive),
-            (program.is_outside_period(at), Reason::OutsidePeriod),
-            (advocate == self.input.customer, Reason::SelfReferral),
-            (standing != Some(advocate) && !self.is_new(at, besides), Reason::NotNew),
-            (standing.is_some_and(|standing| standing != advocate), Reason::AlreadyReferred),
-            (self.frauds.contains_key(advocate), Reason::Fraud),
-        ];
-        conditions.into_iter().find(|(fails, _)| *fails).map(|(_, reason)| reason)
+        let standing = self.standing_pair().map(|pair| pair.advocate.as_str());
+        let is_not_new = || standing != Some(advocate) && !self.is_new(at, besides);
+        if !program.is_live(at) {
+            Some(Reason::ProgramNotLive)
+        } else if program.is_outside_period(at) {
+            Some(Reason::OutsidePeriod)
+        } else if advocate == self.input.customer {
+            Some(Reason::SelfReferral)
+        } else if is_not_new() {
+            Some(Reason::NotNew)
+        } else if standing.is_some_and(|standing| standing != advocate) {
+            Some(Reason::AlreadyReferred)
+        } else if self.frauds.contains(advocate) {
+            Some(Reason::Fraud)
+        } else {
+            None
+        }
     }
 
     /// Whether nothing of this person's lies before a moment that the program
@@ -94,32 +118,21 @@ impl Folder<'_> {
         let terms = &self.input.program.version_at(at).definition.introduction;
         let before = |moment: Option<Moment>| moment.is_some_and(|moment| moment < at);
         let ordered = || {
-            let others = self.orders.iter().enumerate();
+            let mut others = self
+                .orders
+                .standing()
+                .filter(|(index, _)| Some(*index) != besides);
             others
-                .filter(|(index, order)| Some(*index) != besides && order.gone.is_none())
-                .any(|(_, order)| order.stamp.time < at)
+                .next()
+                .is_some_and(|(_, order)| order.stamp.time < at)
         };
         !terms.new_before.iter().any(|footprint| match footprint {
             Footprint::Order => ordered(),
-            Footprint::Visit => before(self.first_visit),
-            Footprint::Valuation => before(self.first_valued.as_ref().map(|(at, _)| at.time)),
-            Footprint::SignUp => before(self.first_added),
+            Footprint::Visit => before(self.traces.first_visit),
+            Footprint::Valuation => {
+                before(self.traces.first_valued.as_ref().map(|(at, _)| at.time))
+            }
+            Footprint::SignUp => before(self.traces.first_added),
         })
     }
-}
-
-/// Adds what the pair's card still lacks; whether there was anything to add.
-fn complete(pair: &mut Pair, said: &Introduction) -> bool {
-    let mut added = false;
-    for (missing, given) in [
-        (&mut pair.registered_by, &said.registered_by),
-        (&mut pair.signed_off_by, &said.signed_off_by),
-        (&mut pair.advocate_phone, &said.advocate_phone),
-    ] {
-        if missing.is_none() && given.is_some() {
-            missing.clone_from(given);
-            added = true;
-        }
-    }
-    added
 }

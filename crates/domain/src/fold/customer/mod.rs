@@ -4,22 +4,29 @@ mod cards;
 mod facts;
 mod introduce;
 mod judge;
+mod orders;
+mod owed;
+mod pair;
+mod settle;
+mod uses;
 
-pub(super) use judge::trigger_name;
+pub(super) use owed::trigger_name;
+pub use pair::Pair;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Amounts, CardIssue, CardUse, Joint, Owed, Person, Purchase, Refusal, Reward, Ruling, Timeline,
-    note_changes, order::Order,
+use self::{
+    orders::Orders,
+    settle::Settlement,
+    uses::{OwnUse, RefusedUse},
 };
+use super::{CardIssue, CardUse, Joint, Person, Purchase, Refusal, Reward, Ruling, Timeline};
 use crate::{
     event::{Event, Fact, Stamp},
     moment::Moment,
     program::Program,
-    reason::Reason,
     unit::Unit,
 };
 
@@ -48,40 +55,6 @@ pub trait Neighbours {
     fn issue(&self, instrument: &str) -> Option<&Event>;
     /// Accepted uses of an instrument by others than `except`.
     fn uses(&self, instrument: &str, except: &str) -> Vec<CardUse>;
-}
-
-/// A pair of advocate and friend: a referral.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pair {
-    /// Who brings.
-    pub advocate: String,
-    /// The event that introduced.
-    pub introduced: Stamp,
-    /// The way it came.
-    pub channel: String,
-    /// The version of the program that it follows to its end.
-    pub version: u32,
-    /// Why it never stood, if it did not.
-    pub refused: Option<Reason>,
-    /// The salesperson who wrote it down.
-    pub registered_by: Option<String>,
-    /// The manager who signed.
-    pub signed_off_by: Option<String>,
-    /// The advocate's phone on the card.
-    pub advocate_phone: Option<String>,
-    /// The event with which the friend signed up.
-    pub signed_up: Option<Stamp>,
-    /// When the friend first signed up, came, booked, ordered or was valued,
-    /// as far as it stands.
-    pub qualified_at: Option<Moment>,
-    /// When the friend first did what the program pays for.
-    pub converted_at: Option<Moment>,
-    /// Whether what converted it stands.
-    pub converted: bool,
-    /// When it was confirmed as fraud.
-    pub fraud_at: Option<Moment>,
-    /// When it last fell through, if it has.
-    pub voided_at: Option<Moment>,
 }
 
 /// What the fold of one customer says.
@@ -118,31 +91,14 @@ pub struct CustomerFold {
     pub refusals: Vec<Refusal>,
 }
 
-impl Pair {
-    /// Whether the friend did anything since the introduction that stands.
-    #[must_use]
-    pub fn qualifies(&self) -> bool {
-        self.stands() && self.qualified_at.is_some()
-    }
-
-    /// Whether it stands: neither refused nor void.
-    #[must_use]
-    pub fn stands(&self) -> bool {
-        self.refused.is_none() && self.voided_at.is_none()
-    }
-}
-
-/// Folds one customer's facts.
+/// Folds one customer's facts. A fact settles what it touches and nothing else,
+/// so that a long history costs no more than its length.
 #[must_use]
 pub fn fold_customer(input: &CustomerInput<'_>, neighbours: &dyn Neighbours) -> CustomerFold {
     let mut folder = Folder::new(input, neighbours);
-    let steps = folder.steps();
-    let mut steps = steps.iter().peekable();
-    while let Some(step) = steps.next() {
-        folder.take(step);
-        if steps.peek().is_none_or(|next| next.at.time != step.at.time) {
-            folder.settle(step.at.time);
-        }
+    for step in folder.steps() {
+        folder.take(&step);
+        folder.settle(&step.at);
     }
     folder.finish()
 }
@@ -170,31 +126,31 @@ struct Folder<'a> {
     owners: HashMap<&'a str, &'a Event>,
     person: Person,
     attributes: Option<&'a serde_json::Map<String, serde_json::Value>>,
-    added: bool,
-    orders: Vec<Order<'a>>,
-    by_id: HashMap<&'a str, usize>,
+    orders: Orders<'a>,
     waiting: HashMap<&'a str, Vec<&'a Event>>,
-    /// First moments of visits, valuations and of being put on file.
-    first_visit: Option<Moment>,
-    first_valued: Option<(Stamp, i64)>,
-    first_added: Option<Moment>,
+    traces: Traces,
     liked_by: BTreeSet<&'a str>,
-    frauds: HashMap<&'a str, Moment>,
+    frauds: BTreeSet<&'a str>,
+    /// The places of the pairs in `out`, by advocate.
+    pairs: HashMap<String, usize>,
     standing: Option<usize>,
     uses: Vec<OwnUse>,
-    /// Uses that were refused while the order that they came with stands.
-    refused_uses: Vec<(Refusal, Option<usize>)>,
-    owed: BTreeMap<String, Owed>,
-    open: BTreeMap<(u32, String), Joint>,
+    refused_uses: Vec<RefusedUse>,
+    settlement: Settlement<'a>,
     out: CustomerFold,
 }
 
-/// A use of an instrument by this customer.
-struct OwnUse {
-    instrument: String,
-    stamp: Stamp,
-    order: Option<usize>,
-    freed: Option<Moment>,
+/// The traces that the person has left so far.
+#[derive(Default)]
+struct Traces {
+    first_visit: Option<Moment>,
+    /// The first valuation, with the value in minor units.
+    first_valued: Option<(Stamp, i64)>,
+    first_added: Option<Moment>,
+    /// The first event of the latest moment at which the person was put on file.
+    last_added: Option<Stamp>,
+    /// When the person last signed up, came, booked or was valued.
+    last_came: Option<Moment>,
 }
 
 impl<'a> Folder<'a> {
@@ -211,20 +167,16 @@ impl<'a> Folder<'a> {
             owners,
             person: Person::default(),
             attributes: None,
-            added: false,
-            orders: Vec::new(),
-            by_id: HashMap::new(),
+            orders: Orders::new(input.program),
             waiting: HashMap::new(),
-            first_visit: None,
-            first_valued: None,
-            first_added: None,
+            traces: Traces::default(),
             liked_by: BTreeSet::new(),
-            frauds: HashMap::new(),
+            frauds: BTreeSet::new(),
+            pairs: HashMap::new(),
             standing: None,
             uses: Vec::new(),
             refused_uses: Vec::new(),
-            owed: BTreeMap::new(),
-            open: BTreeMap::new(),
+            settlement: Settlement::default(),
             out: CustomerFold::default(),
         }
     }
@@ -236,108 +188,79 @@ impl<'a> Folder<'a> {
         for event in self.input.events {
             let stamp = event.stamp();
             if let Some(at) = self.use_counts_at(event, &stamp) {
-                steps.push(Step { at, event, part: Part::Use });
+                steps.push(Step {
+                    at,
+                    event,
+                    part: Part::Use,
+                });
             }
-            steps.push(Step { at: stamp, event, part: Part::Fact });
+            steps.push(Step {
+                at: stamp,
+                event,
+                part: Part::Fact,
+            });
         }
         steps.sort_by(|a, b| (&a.at, a.part).cmp(&(&b.at, b.part)));
         steps
     }
 
-    /// What stands at the end of a moment, against what stood before it.
-    fn settle(&mut self, at: Moment) {
-        self.free_uses();
-        self.note_purchase(at);
-        let judged = self.judge();
-        note_changes(&mut self.out.rewards, &self.owed, &judged.owed, at);
-        self.owed = judged.owed;
-        self.note_joint(judged.joint, at);
-        self.out.refusals = judged.refusals.into_iter().collect();
-        let Some(pair) = self.standing.map(|index| &mut self.out.pairs[index]) else { return };
-        let had_converted = pair.converted;
-        pair.converted = judged.converted;
-        if pair.converted {
-            pair.converted_at.get_or_insert(at);
-        }
-        if pair.fraud_at.is_none() {
-            let fell = pair.converted_at.is_some() && !pair.converted;
-            match (fell, had_converted) {
-                (true, true) => pair.voided_at = Some(at),
-                (true, false) => {}
-                (false, _) => pair.voided_at = None,
-            }
-        }
+    fn standing_pair(&self) -> Option<&Pair> {
+        self.standing.map(|index| &self.out.pairs[index])
     }
 
-    fn note_joint(&mut self, now: BTreeMap<(u32, String), Joint>, at: Moment) {
-        for (key, open) in std::mem::take(&mut self.open) {
-            let same = now.get(&key).is_some_and(|next| {
-                let next = Joint { from: open.from, ..next.clone() };
-                next == open
-            });
-            if same {
-                self.open.insert(key, open);
-            } else if open.from != at {
-                self.out.joint.push(Joint { to: Some(at), ..open });
-            }
-        }
-        for (key, next) in now {
-            self.open.entry(key).or_insert(Joint { from: at, ..next });
-        }
+    fn standing_pair_mut(&mut self) -> Option<&mut Pair> {
+        self.standing.map(|index| &mut self.out.pairs[index])
+    }
+
+    fn pair_with(&self, advocate: &str) -> Option<&Pair> {
+        self.pairs
+            .get(advocate)
+            .map(|index| &self.out.pairs[*index])
     }
 
     fn finish(mut self) -> CustomerFold {
         self.qualify_by_orders();
-        self.out.joint.extend(std::mem::take(&mut self.open).into_values());
-        self.out.joint.sort_by(|a, b| (a.from, &a.key).cmp(&(b.from, &b.key)));
-        let used = self.uses.into_iter().map(|used| CardUse {
-            instrument: used.instrument,
-            stamp: used.stamp,
+        self.close_joints();
+        self.out.refusals = self.refusals().into_iter().collect();
+        let used = self.uses.iter().map(|used| CardUse {
+            instrument: used.instrument.clone(),
+            stamp: used.stamp.clone(),
             freed: used.freed,
         });
         self.out.uses = used.collect();
         let home = self.input.program.currency();
-        for order in self.orders.iter().filter(|order| order.gone.is_none()) {
-            if order.discount > 0 {
-                let discount = (home.clone(), order.discount);
-                self.out.discounts.insert(order.placed.order.clone(), discount);
-            }
+        for (_, order) in self
+            .orders
+            .standing()
+            .filter(|(_, order)| order.discount > 0)
+        {
+            let discount = (home.clone(), order.discount);
+            self.out
+                .discounts
+                .insert(order.placed.order.clone(), discount);
         }
         // A reward that came and went at one moment never was.
-        self.out.rewards.retain(|_, reward| !reward.changes.is_empty());
+        self.out
+            .rewards
+            .retain(|_, reward| !reward.changes.is_empty());
         self.out
     }
-}
 
-impl Folder<'_> {
-    /// An order qualifies while it stands.
+    /// An order qualifies while it stands. One that was placed before the card
+    /// with which it came was on file qualifies from the introduction on.
     fn qualify_by_orders(&mut self) {
-        let Some(pair) = self.standing.map(|index| &mut self.out.pairs[index]) else { return };
-        let since = pair.introduced.time;
-        let standing = self.orders.iter().filter(|order| order.gone.is_none());
-        let first = standing.map(|order| order.stamp.time).filter(|at| *at >= since).min();
-        pair.qualified_at = pair.qualified_at.into_iter().chain(first).min();
-    }
-}
-
-/// What a moment's judgement finds.
-#[derive(Default)]
-struct Judged {
-    owed: BTreeMap<String, Owed>,
-    joint: BTreeMap<(u32, String), Joint>,
-    refusals: BTreeSet<Refusal>,
-    converted: bool,
-}
-
-impl Judged {
-    fn owe(&mut self, id: String, owed: Owed) {
-        let standing = self.owed.entry(id).or_insert_with(|| Owed {
-            amounts: Amounts::new(),
-            ..owed.clone()
+        let Some(since) = self.standing_pair().map(|pair| pair.introduced.time) else {
+            return;
+        };
+        let came_with_card: BTreeSet<usize> = self.uses.iter().filter_map(OwnUse::named).collect();
+        let standing = self.orders.standing();
+        let since_then = standing.filter_map(|(index, order)| {
+            let at = order.stamp.time;
+            (at >= since || came_with_card.contains(&index)).then_some(at.max(since))
         });
-        for (unit, amount) in owed.amounts {
-            let sum = standing.amounts.entry(unit).or_default();
-            *sum = sum.saturating_add(amount);
+        let first = since_then.min();
+        if let Some(pair) = self.standing_pair_mut() {
+            pair.qualified_at = pair.qualified_at.into_iter().chain(first).min();
         }
     }
 }
