@@ -34,7 +34,7 @@ impl Retry {
         // The id's last bytes are chance already; no second source is needed.
         let chance = id.as_bytes().iter().rev().take(2).fold(0, |n, b| n * 256 + u64::from(*b));
         let most = micros / 100 * u64::from(self.jitter_percent);
-        let longer = most / 65_536 * chance;
+        let longer = most.saturating_mul(chance) / 65_536;
         i64::try_from(micros.saturating_add(longer)).unwrap_or(i64::MAX)
     }
 }
