@@ -2,7 +2,7 @@
 //! real database, in batches, with crashes, held against a replay and against
 //! the auditor.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use anyhow::{Context, Result, ensure};
 use goodword_app::{
@@ -74,6 +74,32 @@ fn inner(scenario: Scenario, location: &Location) -> Result<()> {
     Ok(())
 }
 
+/// Plays a scenario with two processes that record at the same time. Which of two
+/// events of one name comes first is then open, so such names are left out.
+///
+/// # Errors
+/// Whatever does not agree, with the seed to see it again.
+pub fn play_with_two_writers(scenario: Scenario, location: &Location) -> Result<()> {
+    let lines = without_conflicts(workload(scenario.preset, scenario.seed, scenario.size));
+    let times = lines.iter().filter_map(|line| line["time"].as_str());
+    let now = times.filter_map(|time| Moment::parse(time).ok()).max().context("no events")?;
+    let mut world = World { location, now, lives: scenario.seed * 1_000 };
+    let told = || format!("to see it again: two writers, {scenario:?}");
+    world.live(|app| async move { launch(&app, scenario.preset).await }).with_context(told)?;
+    world.record_twice(&lines).with_context(told)?;
+    world.agrees(Scenario { crashes: true, ..scenario }, &lines, now).with_context(told)
+}
+
+/// Drops every line whose name another line has with something else to say.
+fn without_conflicts(lines: Vec<Value>) -> Vec<Value> {
+    let mut said: BTreeMap<(String, String), Vec<Value>> = BTreeMap::new();
+    for line in &lines {
+        said.entry(name(line)).or_default().push(line.clone());
+    }
+    let alone = |line: &Value| said[&name(line)].iter().all(|other| other == line);
+    lines.into_iter().filter(alone).collect()
+}
+
 async fn launch(app: &TestApp, preset: &str) -> Result<()> {
     let live_from = Some(Moment::parse("2000-01-01T00:00:00Z").map_err(anyhow::Error::msg)?);
     let new = NewProgram { policy: Policy::Preset(preset.to_owned()), live_from };
@@ -128,6 +154,32 @@ impl World<'_> {
         Ok(())
     }
 
+    /// Two processes on one database, each with every other batch, and both with
+    /// the last one: the same events from two sides at once.
+    fn record_twice(&mut self, lines: &[Value]) -> Result<()> {
+        self.lives += 2;
+        runtime()?.block_on(async {
+            let stores = [Store::open(self.location).await?, Store::open(self.location).await?];
+            let left = TestApp::on(&stores[0], self.now, self.lives).await?;
+            let right = TestApp::on(&stores[1], self.now, self.lives + 1).await?;
+            let batches: Vec<&[Value]> = lines.chunks(5).collect();
+            let send = async |to: &TestApp, parity: usize| {
+                for (index, batch) in batches.iter().enumerate() {
+                    if index % 2 == parity || index % 5 == 0 {
+                        event::record(&to.app, &to.admin, batch).await?;
+                    }
+                }
+                to.app.drain().await;
+                anyhow::Ok(())
+            };
+            tokio::try_join!(send(&left, 0), send(&right, 1))?;
+            for store in stores {
+                store.close().await?;
+            }
+            Ok(())
+        })
+    }
+
     /// The served summary as of `at` is the replayed one, and the audited one.
     fn agrees(&mut self, scenario: Scenario, lines: &[Value], at: Moment) -> Result<()> {
         let served = self.live(|app| async move {
@@ -159,6 +211,11 @@ fn uncounted(summary: &Value) -> Value {
         summary["events"][count] = Value::Null;
     }
     summary
+}
+
+fn name(line: &Value) -> (String, String) {
+    let text = |field: &str| line[field].as_str().unwrap_or_default().to_owned();
+    (text("source"), text("id"))
 }
 
 fn replayed(preset: &str, lines: &[Value], at: Moment) -> Result<String> {

@@ -2,7 +2,10 @@
 //! one and the audited one are the same, whatever order, repetition or crash.
 
 use anyhow::{Context, Result};
-use goodword_sim::{covered_presets, served::{Scenario, play}};
+use goodword_sim::{
+    covered_presets,
+    served::{Scenario, play, play_with_two_writers},
+};
 use goodword_store::{Location, Store};
 
 /// How many seeds; more by the environment for a long night.
@@ -42,6 +45,26 @@ fn seeds_agree_on_postgres() -> Result<()> {
     for seed in 1_000..1_000 + seeds() / 3 {
         let url = goodword_testkit::postgres::migrated_database().context("a database")?;
         play(scenario(seed), &Location::Url(url))?;
+    }
+    Ok(())
+}
+
+#[test]
+fn two_writers_agree_on_one_postgres() -> Result<()> {
+    for seed in 2_000..2_000 + seeds() / 5 {
+        let url = goodword_testkit::postgres::migrated_database().context("a database")?;
+        play_with_two_writers(scenario(seed), &Location::Url(url))?;
+    }
+    Ok(())
+}
+
+#[test]
+fn two_writers_agree_on_one_file() -> Result<()> {
+    for seed in 3_000..3_000 + seeds() / 10 {
+        let directory = tempfile::tempdir()?;
+        let location = Location::Directory(directory.path().join("data"));
+        migrated(&location)?;
+        play_with_two_writers(scenario(seed), &location)?;
     }
     Ok(())
 }

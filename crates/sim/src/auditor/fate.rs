@@ -66,11 +66,10 @@ pub(crate) fn of(world: World<'_>, place: usize) -> Result<Fate> {
     Ok(Fate::Applied)
 }
 
+/// Somebody's introduction that stood then; that it was made up may turn out later.
 fn signs_up(world: World<'_>, added: usize) -> bool {
-    world
-        .standing_pairs()
-        .into_iter()
-        .any(|pair| world.sign_up(pair) == Some(added))
+    let mut pairs = world.journal.pairs.iter();
+    pairs.any(|pair| pair.refused.is_none() && world.sign_up(pair) == Some(added))
 }
 
 fn refused_use(world: World<'_>, fact: usize) -> Option<&'static str> {

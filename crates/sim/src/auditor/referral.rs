@@ -7,7 +7,6 @@ use super::{
     owed::Owed,
     world::{Pair, World},
 };
-use crate::preset::Preset;
 
 impl World<'_> {
     /// The friend signed up, came, booked, ordered or was valued since the introduction.
@@ -25,28 +24,34 @@ impl World<'_> {
                 && fact.text("customer") == pair.friend
         });
         let orders = self.orders_of(&pair.friend)?;
+        // Whoever redeems a card by itself has come with it.
+        let mut uses = self.journal.uses.iter();
+        let redeemed = uses.any(|used| {
+            used.refused.is_none()
+                && used.user == pair.friend
+                && self.facts[used.fact].is("instrument.redeemed")
+                && self.time_of(used.at) >= start
+        });
         let own_order = |id: &str| {
             let mut uses = self.journal.uses.iter();
             uses.any(|used| used.refused.is_none() && used.order.as_deref() == Some(id))
         };
         Ok(came
+            || redeemed
             || orders
                 .iter()
                 .any(|order| self.time_of(order.placed) >= start || own_order(&order.id)))
     }
 
-    /// The pair converted once and does so no longer, because what converted it was
-    /// cancelled or fully refunded. A partial refund below a least amount (P02) ends
-    /// the conversion too, but voids nothing. In P09 a deed is only ever lost through
-    /// a cancellation: of the friend's order, or of the purchase behind the card.
+    /// The pair converted once, and everything that ever converted it was cancelled or
+    /// fully refunded. A partial refund below a least amount (P02) ends the conversion
+    /// too, but voids nothing.
     fn fell_with_its_orders(self, pair: &Pair, owed: &Owed) -> bool {
         let Some(ever) = self.journal.converted_by.get(&pair.name()) else {
             return false;
         };
-        let all_gone = ever
-            .iter()
-            .all(|deed| self.journal.removed.contains_key(deed));
-        !owed.converts(pair) && (all_gone || self.preset == Preset::RefundAfterFour)
+        let mut ever = ever.iter();
+        !owed.converts(pair) && ever.all(|deed| self.journal.removed.contains_key(deed))
     }
 }
 

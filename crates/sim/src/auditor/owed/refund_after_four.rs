@@ -26,6 +26,7 @@ pub(super) fn owed(world: World<'_>) -> Result<Owed> {
         refund(world, advocate, &mut owed)?;
     }
     foreign_orders(world, &mut owed)?;
+    without_purchase(world, &mut owed)?;
     Ok(owed)
 }
 
@@ -84,6 +85,22 @@ fn uses(world: World<'_>) -> Vec<(&Use, &Pair)> {
     standing
         .filter_map(|used| Some((used, of_use(used)?)))
         .collect()
+}
+
+/// When the purchase fell away and no other took its place, nothing is refunded; that
+/// the friend came and bought in time stays true for as long as that order stands.
+fn without_purchase(world: World<'_>, owed: &mut Owed) -> Result<()> {
+    for (used, pair) in uses(world) {
+        if world.purchase(&pair.advocate)?.is_some() {
+            continue;
+        }
+        let order = world.order_of_use(used)?.map(|order| order.id);
+        let ever = world.journal.converted_by.get(&pair.name());
+        if let Some(order) = order.filter(|id| ever.is_some_and(|ever| ever.contains(id))) {
+            owed.convert(pair, &order);
+        }
+    }
+    Ok(())
 }
 
 /// A card redeemed ahead of any order meets a first order in another currency.
