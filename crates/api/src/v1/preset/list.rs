@@ -1,0 +1,52 @@
+//! `GET /api/v1/presets`
+
+use axum::Json;
+use goodword_domain::program::PRESETS;
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use super::definition;
+use crate::{
+    auth::{By, Reads},
+    problem::Problem,
+};
+
+/// The presets, in the order of the practices that they come from.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PresetsResponse {
+    items: Vec<PresetItem>,
+}
+
+/// A program that ships with the product.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PresetItem {
+    /// Its name, as `preset` of a launch.
+    name: &'static str,
+    /// The name that people read, by language.
+    #[schema(value_type = Object, example = json!({"en": "Four friends, money back"}))]
+    title: Value,
+    /// What it gives, by language.
+    #[schema(value_type = Object)]
+    summary: Value,
+}
+
+/// List presets
+#[utoipa::path(
+    get,
+    path = "/api/v1/presets",
+    operation_id = "list_presets",
+    tag = "programs",
+    security(("key" = ["read"])),
+    responses((status = 200, description = "The presets", body = PresetsResponse)),
+)]
+pub(crate) async fn list_presets(_by: By<Reads>) -> Result<Json<PresetsResponse>, Problem> {
+    let mut items = Vec::with_capacity(PRESETS.len());
+    for preset in PRESETS {
+        let definition = definition(preset)?;
+        let part = |name: &str| definition.get(name).cloned().unwrap_or_default();
+        let (title, summary) = (part("title"), part("summary"));
+        items.push(PresetItem { name: preset.name, title, summary });
+    }
+    Ok(Json(PresetsResponse { items }))
+}

@@ -1,0 +1,24 @@
+//! Presets: programs that ship with the product.
+
+use std::sync::Arc;
+
+use goodword_app::{Error, program::preset_value};
+use goodword_domain::program::Preset;
+use serde_json::Value;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::router::Api;
+
+mod list;
+mod read;
+
+pub(super) fn endpoints() -> OpenApiRouter<Arc<Api>> {
+    OpenApiRouter::new().routes(routes!(list::list_presets)).routes(routes!(read::read_preset))
+}
+
+fn definition(preset: &Preset) -> Result<Value, Error> {
+    let broken = |fault: goodword_app::program::LineFault| {
+        Error::inconsistent(format!("preset {}: {}", preset.name, fault.reason))
+    };
+    preset_value(preset).map_err(broken)
+}
