@@ -74,7 +74,7 @@ impl Texts {
 #[cfg(test)]
 mod tests {
     use goodword_app::sign_up::Fault;
-    use goodword_domain::reason::Reason;
+    use goodword_domain::{program, reason::Reason};
 
     use super::{LOCALES, Texts};
     use crate::Language;
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn what_an_owner_wrote_is_shown_in_the_nearest_language() {
-        let wrote = |pairs: &[(&str, &str)]| {
+        let wrote = |pairs: &[(&str, &str)]| -> program::Texts {
             pairs.iter().map(|(tag, text)| ((*tag).to_owned(), (*text).to_owned())).collect()
         };
         let both = wrote(&[("en", "Gift"), ("zh-Hans", "礼物")]);

@@ -1,0 +1,9 @@
+//! The public pages from outside, on both databases: every request goes through
+//! the router as it is served.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod limits;
+mod privacy;
+mod sign_up;
+mod visit;
+mod world;
