@@ -18,7 +18,7 @@ use crate::{
 /// that two processes which find none at the same time cannot make two.
 const FIRST: Uuid = Uuid::from_u128(0x676f_6f64_776f_8264_8000_0000_0000_0001);
 /// What it is called until its owner names it.
-const FIRST_NAME: &str = "My shop";
+pub(crate) const FIRST_NAME: &str = "My shop";
 /// The setting that holds the signing key.
 const SIGNING_KEY: &str = "signing_key";
 
@@ -61,17 +61,17 @@ pub(crate) fn application(store: Store, config: &Config) -> App {
     App::new(store, Arc::new(SystemClock), Arc::new(SystemIds), options)
 }
 
-/// The first organization, made when there is none.
+/// The first organization, made with this name when there is none.
 ///
 /// # Errors
 /// When the database does not answer.
-pub(crate) async fn first_organization(app: &App) -> anyhow::Result<Organization> {
+pub(crate) async fn first_organization(app: &App, name: &str) -> anyhow::Result<Organization> {
     let store = app.store();
     if let Some(first) = store.reader().organizations().first().await? {
         return Ok(first);
     }
     let created_at = app.now().micros();
-    let first = Organization { id: FIRST, name: FIRST_NAME.to_owned(), created_at };
+    let first = Organization { id: FIRST, name: name.to_owned(), created_at };
     let tx = store.begin_unscoped().await?;
     let inserted = tx.organizations().insert(&first).await;
     match inserted {

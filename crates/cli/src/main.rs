@@ -3,6 +3,7 @@
 //! something; 2: what the caller gave is wrong.
 
 mod command;
+mod demo;
 mod failure;
 mod installation;
 mod ports;

@@ -4,10 +4,12 @@ mod config;
 mod doctor;
 mod key;
 mod migrate;
+mod openapi;
 mod plan;
 mod presets;
 mod reference;
 mod replay;
+mod serve;
 
 use clap::Subcommand;
 
@@ -23,6 +25,8 @@ pub(crate) enum Command {
     /// Planning calculators.
     #[command(subcommand)]
     Plan(plan::Plan),
+    /// Run the server.
+    Serve(serve::Serve),
     /// Keys for the API.
     #[command(subcommand)]
     Key(key::Key),
@@ -33,6 +37,8 @@ pub(crate) enum Command {
     /// Look at the settings.
     #[command(subcommand)]
     Config(config::Settings),
+    /// Print the document of the API (OpenAPI 3.1).
+    Openapi,
     /// Documentation generated from the code.
     #[command(subcommand)]
     Reference(reference::Reference),
@@ -44,10 +50,12 @@ pub(crate) fn run(command: &Command) -> Outcome {
         Command::Replay(replay) => replay::run(replay),
         Command::Presets(presets) => presets::run(presets),
         Command::Plan(plan) => plan::run(plan),
+        Command::Serve(serve) => serve::run(serve),
         Command::Key(key) => key::run(key),
         Command::Migrate(migrate) => migrate::run(migrate),
         Command::Doctor(doctor) => doctor::run(doctor),
         Command::Config(settings) => config::run(settings),
+        Command::Openapi => openapi::run(),
         Command::Reference(reference) => reference::run(reference),
     }
 }

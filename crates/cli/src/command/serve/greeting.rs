@@ -1,0 +1,50 @@
+//! What whoever starts the server wants to know: where it is, and how to get in.
+
+use goodword_app::App;
+use goodword_config::{Config, Format, Place};
+use goodword_store::Organization;
+
+use crate::{demo::Filled, print};
+
+/// Says where to look and how to get in.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) async fn greet(
+    config: &Config,
+    app: &App,
+    organization: &Organization,
+    url: &str,
+    demo: Option<&Filled>,
+) -> anyhow::Result<()> {
+    tracing::info!(url, "serving");
+    let mut lines = vec![
+        format!("Goodword serves {} at {url}", organization.name),
+        format!("  API and its documentation  {url}/api/v1/docs/"),
+    ];
+    let secret = demo.and_then(|demo| demo.secret.as_deref());
+    if let Some(demo) = demo {
+        lines.push(format!("  An advocate's link          {url}/r/{}", demo.code));
+    }
+    if let Some(secret) = secret {
+        lines.push(format!("  Administrator key           {secret} (shown this once)"));
+        lines.push(format!(
+            "  Try: curl -H 'Authorization: Bearer {secret}' {url}/api/v1/programs"
+        ));
+    } else {
+        let keys = app.store().reader().api_keys().list(organization.id).await?;
+        let which = if keys.is_empty() { "No key yet; make one with " } else { "Another key" };
+        let place = match config.database.place() {
+            Place::Directory(directory) => format!("--data {}", directory.display()),
+            // The URL may carry a password.
+            Place::Postgres(_) => "--database URL".to_owned(),
+        };
+        lines.push(format!("  {which:<27} goodword key create --name NAME {place}"));
+    }
+    // Machines that read the log want its lines only; a secret is told all the
+    // same, since nobody could ever see it again.
+    if config.log.format == Format::Text || secret.is_some() {
+        print::talk(&lines.join("\n"));
+    }
+    Ok(())
+}
