@@ -113,6 +113,11 @@ impl<A> Refusals<'_, A> {
 }
 
 impl Refusals<'_, Write> {
+    /// Adds what was refused to what stands, or says it again.
+    pub async fn add(&self, rows: &[Refusal]) -> Result<(), Error> {
+        batch::upsert::<Entity>(self.conn, rows).await
+    }
+
     /// Makes `rows` all the refusals that these scopes have: what is no longer
     /// among them is removed, what is new or says something else is written.
     pub async fn replace(

@@ -109,7 +109,7 @@ impl Run<'_> {
 
     fn with_expiring_rewards(&self) -> BTreeSet<&String> {
         let friends = self.folds.values().flat_map(|fold| fold.rewards.values());
-        let advocates = self.advocates.values().flat_map(|fold| fold.rewards.values());
+        let advocates = self.advocates.values().flat_map(|of| of.fold.rewards.values());
         let all = friends.chain(advocates);
         all.filter(|r| r.expires_at.is_some()).map(|reward| &reward.beneficiary).collect()
     }

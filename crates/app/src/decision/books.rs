@@ -94,13 +94,17 @@ impl<'d> Books<'d> {
 
     /// Takes rewards for which the budget has nothing left out of `owed`; what
     /// was refused once stays refused (practice F8: first come, first served).
+    /// Where `owed` only extends what is owed, the others stay as they are.
     pub(crate) fn hold_to_budget(
         &mut self,
         stood: &BTreeMap<String, Reward>,
         owed: &BTreeMap<String, Reward>,
         denied: &mut BTreeSet<String>,
+        extends: bool,
     ) -> Vec<Refusal> {
-        denied.retain(|id| owed.contains_key(id));
+        if !extends {
+            denied.retain(|id| owed.contains_key(id));
+        }
         let mut refusals = Vec::new();
         for reward in owed.values() {
             let is_new = !stood.contains_key(&reward.id);

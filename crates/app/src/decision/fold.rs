@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use goodword_domain::{
     event::{Event, Kind},
     fold::{
-        AdvocateFold, CardIssue, CardUse, CustomerFold, CustomerInput, Joint, Neighbours,
-        Purchase, Timeline, entitlement_holder, fold_advocate, fold_customer, fold_person,
+        AdvocateFold, CardIssue, CardUse, Checkpoint, CustomerFold, CustomerInput, Joint,
+        Neighbours, Purchase, Reward, Timeline, entitlement_holder, extend_advocate, fold_advocate,
+        fold_customer, fold_person,
     },
     program::{Gives, Payee, Program},
     replay::Facts as Index,
@@ -37,8 +38,16 @@ pub(crate) struct Run<'p> {
     pub(crate) folds: BTreeMap<String, CustomerFold>,
     /// Advocates whose own past changed in a way that their friends' rewards read.
     pub(crate) joint_dirty: BTreeSet<String>,
-    pub(crate) advocates: BTreeMap<String, AdvocateFold>,
-    pub(crate) advocates_stood: BTreeMap<String, Stored<AdvocateFold>>,
+    pub(crate) advocates: BTreeMap<String, Advocated>,
+    pub(crate) advocates_stood: BTreeMap<String, Stored<Checkpoint>>,
+    /// The rewards of advocates who are folded anew, as they stand.
+    pub(crate) joint_stood: BTreeMap<String, BTreeMap<String, Reward>>,
+}
+
+/// An advocate's fold: the whole of it, or what goes beyond its checkpoint.
+pub(crate) struct Advocated {
+    pub(crate) fold: AdvocateFold,
+    pub(crate) extends: bool,
 }
 
 impl<'p> Run<'p> {
@@ -52,6 +61,7 @@ impl<'p> Run<'p> {
             joint_dirty: BTreeSet::new(),
             advocates: BTreeMap::new(),
             advocates_stood: BTreeMap::new(),
+            joint_stood: BTreeMap::new(),
         }
     }
 
@@ -226,13 +236,28 @@ impl<'p> Run<'p> {
         self.folds.get(customer).or_else(|| self.stood.get(customer).map(|stood| &stood.fold))
     }
 
-    /// Folds the advocates whose friends' deeds, own purchase or person changed.
-    pub(crate) fn fold_advocates(&mut self, index: &Index<'_>, deeds: BTreeMap<String, Vec<Joint>>) {
+    /// Folds advocates from all their friends' deeds.
+    pub(crate) fn fold_advocates(
+        &mut self,
+        index: &Index<'_>,
+        deeds: BTreeMap<String, Vec<Joint>>,
+    ) {
         for (advocate, deeds) in deeds {
             let view = View { run: self, index };
             let fold = fold_advocate(self.program(), &advocate, &deeds, &view);
-            self.advocates.insert(advocate, fold);
+            self.advocates.insert(advocate, Advocated { fold, extends: false });
         }
+    }
+
+    /// Goes on from an advocate's checkpoint; whether that was possible.
+    pub(crate) fn extend(&mut self, index: &Index<'_>, advocate: &str, deeds: &[Joint]) -> bool {
+        let Some(stood) = self.advocates_stood.get(advocate) else { return false };
+        let view = View { run: self, index };
+        let fold = extend_advocate(self.program(), advocate, &stood.fold, deeds, &view);
+        let extended = fold.map(|fold| Advocated { fold, extends: true });
+        let is_extended = extended.is_some();
+        self.advocates.extend(extended.map(|extended| (advocate.to_owned(), extended)));
+        is_extended
     }
 }
 

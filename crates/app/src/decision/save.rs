@@ -114,26 +114,40 @@ pub(super) async fn replace_refusals(
     desk: &Desk<'_>,
     refusals: BTreeMap<ScopeKey, Vec<Refusal>>,
 ) -> Result<(), Error> {
-    let mut rows = Vec::new();
-    for (key, refused) in &refusals {
-        rows.extend(refused.iter().map(|refusal| RefusalRow {
-            organization_id: desk.organization,
-            program_id: key.program_id,
-            scope_kind: key.kind,
-            scope_name: key.name.clone(),
-            event_source: refusal.event.source.clone(),
-            event_id: refusal.event.id.clone(),
-            reason: refusal.reason.code().to_owned(),
-            friend: refusal.friend.clone(),
-            at: refusal.event.time.micros(),
-            explanation: refusal.reason.meaning().to_owned(),
-        }));
-    }
+    let rows = refusal_rows(desk, &refusals);
     let keys: Vec<ScopeKey> = refusals.into_keys().collect();
     if !keys.is_empty() {
         desk.tx.refusals().replace(desk.organization, &keys, &rows).await?;
     }
     Ok(())
+}
+
+/// Adds to what was refused in some scopes.
+pub(super) async fn add_refusals(
+    desk: &Desk<'_>,
+    refusals: &BTreeMap<ScopeKey, Vec<Refusal>>,
+) -> Result<(), Error> {
+    Ok(desk.tx.refusals().add(&refusal_rows(desk, refusals)).await?)
+}
+
+fn refusal_rows(
+    desk: &Desk<'_>,
+    refusals: &BTreeMap<ScopeKey, Vec<Refusal>>,
+) -> Vec<RefusalRow> {
+    let each = refusals.iter().flat_map(|(key, refused)| refused.iter().map(move |r| (key, r)));
+    let row = |(key, refusal): (&ScopeKey, &Refusal)| RefusalRow {
+        organization_id: desk.organization,
+        program_id: key.program_id,
+        scope_kind: key.kind,
+        scope_name: key.name.clone(),
+        event_source: refusal.event.source.clone(),
+        event_id: refusal.event.id.clone(),
+        reason: refusal.reason.code().to_owned(),
+        friend: refusal.friend.clone(),
+        at: refusal.event.time.micros(),
+        explanation: refusal.reason.meaning().to_owned(),
+    };
+    each.map(row).collect()
 }
 
 /// Whether an effect is recent enough to tell people of: importing old facts

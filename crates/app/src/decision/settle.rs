@@ -19,8 +19,8 @@ use super::{
     accounts::Accounted,
     books::{Books, Movements, grants},
     facts::Facts,
-    fold::{Run, Stored},
-    save::{is_news, replace_refusals},
+    fold::{Advocated, Run, Stored},
+    save::{add_refusals, is_news, replace_refusals},
     scope_kind,
 };
 use crate::{Error, ReferralState, RewardState};
@@ -31,11 +31,24 @@ struct Sheet {
     scopes: Vec<ScopeRow>,
     rewards: Vec<RewardRow>,
     refusals: BTreeMap<ScopeKey, Vec<Refusal>>,
+    /// Refusals that join those which stand in their scope.
+    more_refusals: BTreeMap<ScopeKey, Vec<Refusal>>,
     messages: Vec<OutboxMessage>,
     referrals: Vec<Referral>,
     fallen: Vec<ReferralKey>,
     counts: BTreeMap<i16, i64>,
     beneficiaries: BTreeSet<String>,
+}
+
+/// How the deeds that advocates' folds read have changed.
+#[derive(Default)]
+struct JointChanges {
+    /// Advocates to be folded from all their friends' deeds.
+    anew: BTreeSet<String>,
+    /// Deeds that are new, by advocate.
+    more: BTreeMap<String, Vec<Joint>>,
+    written: Vec<Joint>,
+    gone: Vec<DeedKey>,
 }
 
 impl Run<'_> {
@@ -71,51 +84,96 @@ impl Run<'_> {
         Ok(accounts)
     }
 
-    /// Folds the advocates for whom anything changed.
+    /// Folds the advocates for whom anything changed. Whose friends only did more,
+    /// later than all before, goes on from where the fold had come to.
     async fn join(&mut self, desk: &Desk<'_>, facts: &Facts) -> Result<(), Error> {
-        let nothing = CustomerFold::default();
-        let mut dirty: BTreeSet<String> = self.joint_dirty.clone();
-        let (mut rows, mut gone) = (Vec::new(), Vec::new());
-        for (friend, fold) in &self.folds {
-            let stood = self.stood.get(friend).map_or(&nothing, |stood| &stood.fold);
-            if stood.joint != fold.joint {
-                dirty.extend(stood.joint.iter().chain(&fold.joint).map(|j| j.advocate.clone()));
-                let kept: BTreeSet<DeedKey> = fold.joint.iter().map(|j| self.deed_key(j)).collect();
-                let old = stood.joint.iter().map(|joint| self.deed_key(joint));
-                gone.extend(old.filter(|key| !kept.contains(key)));
-                for joint in fold.joint.iter().filter(|joint| !stood.joint.contains(joint)) {
-                    rows.push(self.deed_row(desk, joint)?);
-                }
-            }
-            if stood.purchases != fold.purchases {
-                dirty.insert(friend.clone());
-            }
-        }
-        if dirty.is_empty() {
+        let changes = self.joint_changes();
+        let rows = changes.written.iter().map(|joint| self.deed_row(desk, joint));
+        let rows = rows.collect::<Result<Vec<_>, Error>>()?;
+        desk.tx.deeds().delete(desk.organization, &changes.gone).await?;
+        desk.tx.deeds().upsert_many(&rows).await?;
+        let mut anew = changes.anew;
+        let names: BTreeSet<String> = anew.iter().chain(changes.more.keys()).cloned().collect();
+        if names.is_empty() {
             return Ok(());
         }
-        desk.tx.deeds().delete(desk.organization, &gone).await?;
-        desk.tx.deeds().upsert_many(&rows).await?;
-        let names: Vec<String> = dirty.iter().cloned().collect();
-        let reader = desk.tx.reader();
-        let pairs: Vec<(Uuid, String)> =
-            names.iter().map(|name| (self.loaded.id, name.clone())).collect();
-        let found = reader.deeds().by_advocates(desk.organization, &pairs).await?;
+        self.load_scopes(desk, names.iter().cloned()).await?;
         let keys: Vec<ScopeKey> =
             names.iter().map(|name| self.key(scope_kind::ADVOCATE, name.clone())).collect();
         for row in desk.tx.scopes().load(desk.organization, &keys).await? {
             self.advocates_stood.insert(row.name, serde_json::from_str(&row.body)?);
         }
+        for (name, deeds) in changes.more {
+            if anew.contains(&name) || !self.extend(&facts.index(), &name, &deeds) {
+                anew.insert(name);
+            }
+        }
+        self.join_anew(desk, facts, anew).await
+    }
+
+    /// How the deeds that advocates' folds read have changed.
+    fn joint_changes(&self) -> JointChanges {
+        let nothing = CustomerFold::default();
+        let mut changes = JointChanges { anew: self.joint_dirty.clone(), ..Default::default() };
+        for (friend, fold) in &self.folds {
+            let stood = self.stood.get(friend).map_or(&nothing, |stood| &stood.fold);
+            if stood.purchases != fold.purchases {
+                changes.anew.insert(friend.clone());
+            }
+            let kept: BTreeSet<DeedKey> = fold.joint.iter().map(|j| self.deed_key(j)).collect();
+            for joint in stood.joint.iter().filter(|joint| !fold.joint.contains(joint)) {
+                changes.anew.insert(joint.advocate.clone());
+                changes.gone.extend(Some(self.deed_key(joint)).filter(|key| !kept.contains(key)));
+            }
+            for joint in fold.joint.iter().filter(|joint| !stood.joint.contains(joint)) {
+                changes.more.entry(joint.advocate.clone()).or_default().push(joint.clone());
+                changes.written.push(joint.clone());
+            }
+        }
+        changes
+    }
+
+    /// Folds advocates from all their friends' deeds.
+    async fn join_anew(
+        &mut self,
+        desk: &Desk<'_>,
+        facts: &Facts,
+        names: BTreeSet<String>,
+    ) -> Result<(), Error> {
+        if names.is_empty() {
+            return Ok(());
+        }
+        let pairs: Vec<(Uuid, String)> =
+            names.iter().map(|name| (self.loaded.id, name.clone())).collect();
+        let reader = desk.tx.reader();
         let mut deeds: BTreeMap<String, Vec<Joint>> = BTreeMap::new();
-        for row in found {
+        for row in reader.deeds().by_advocates(desk.organization, &pairs).await? {
             deeds.entry(row.advocate).or_default().push(serde_json::from_str(&row.body)?);
         }
-        for name in self.advocates_stood.keys() {
-            deeds.entry(name.clone()).or_default();
+        let known = names.iter().filter(|name| self.advocates_stood.contains_key(*name));
+        let known: Vec<String> = known.cloned().collect();
+        for row in
+            reader.rewards().of_beneficiaries(desk.organization, self.loaded.id, &known).await?
+        {
+            let reward: Reward = serde_json::from_str(&row.lines)?;
+            if self.is_joint(&reward) {
+                let stood = self.joint_stood.entry(row.beneficiary).or_default();
+                stood.insert(reward.id.clone(), reward);
+            }
         }
-        self.load_scopes(desk, names).await?;
+        for name in known {
+            deeds.entry(name).or_default();
+        }
         self.fold_advocates(&facts.index(), deeds);
         Ok(())
+    }
+
+    /// Whether a reward came from an advocate's fold.
+    fn is_joint(&self, reward: &Reward) -> bool {
+        let explained = &reward.explanation;
+        let rules = &self.program().version(explained.version).definition.rules;
+        let index = usize::try_from(explained.rule).ok().and_then(|number| number.checked_sub(1));
+        index.and_then(|index| rules.get(index)).is_some_and(|rule| rule.gives.is_joint())
     }
 
     fn deed_key(&self, joint: &Joint) -> DeedKey {
@@ -153,7 +211,7 @@ impl Run<'_> {
         let stood = self.stood.get(name).cloned().unwrap_or_default();
         let mut now = Stored { fold: fold.clone(), denied: stood.denied.clone() };
         let mut refused =
-            books.hold_to_budget(&stood.fold.rewards, &fold.rewards, &mut now.denied);
+            books.hold_to_budget(&stood.fold.rewards, &fold.rewards, &mut now.denied, false);
         if now == stood {
             return Ok(());
         }
@@ -181,25 +239,27 @@ impl Run<'_> {
         books: &mut Books<'_>,
         name: &str,
     ) -> Result<(), Error> {
-        let Some(fold) = self.advocates.get(name) else { return Ok(()) };
-        let stood = self.advocates_stood.get(name).cloned().unwrap_or_default();
-        let mut now = Stored { fold: fold.clone(), denied: stood.denied.clone() };
-        let mut refused =
-            books.hold_to_budget(&stood.fold.rewards, &fold.rewards, &mut now.denied);
-        if now == stood {
-            return Ok(());
-        }
-        let before = grants(&stood.fold.rewards, &stood.denied);
-        let after = grants(&fold.rewards, &now.denied);
+        let Some(Advocated { fold, extends }) = self.advocates.get(name) else { return Ok(()) };
+        let nothing = BTreeMap::new();
+        let stood = self.joint_stood.get(name).unwrap_or(&nothing);
+        let stored = self.advocates_stood.get(name).cloned().unwrap_or_default();
+        let mut denied = stored.denied.clone();
+        let mut refused = books.hold_to_budget(stood, &fold.rewards, &mut denied, *extends);
+        let before = grants(stood, &stored.denied);
+        let after = grants(&fold.rewards, &denied);
         books.post(scope_kind::ADVOCATE, name, &before, &after);
-        let rewards = (&stood.fold.rewards, &fold.rewards);
-        self.reward_sheet(desk, sheet, rewards, &now.denied)?;
+        self.reward_sheet(desk, sheet, (stood, &fold.rewards), &denied)?;
         refused.extend(fold.refusals.iter().cloned());
         let key = self.key(scope_kind::ADVOCATE, name.to_owned());
-        if !refused.is_empty() || !stood.fold.refusals.is_empty() || !stood.denied.is_empty() {
+        if *extends {
+            sheet.more_refusals.insert(key.clone(), refused);
+        } else {
             sheet.refusals.insert(key.clone(), refused);
         }
-        sheet.scopes.push(scope(desk, key, &now)?);
+        let now = Stored { fold: fold.checkpoint.clone(), denied };
+        if now != stored {
+            sheet.scopes.push(scope(desk, key, &now)?);
+        }
         Ok(())
     }
 
@@ -354,6 +414,7 @@ impl Run<'_> {
             .collect();
         desk.tx.referrals().add_counts(&counts).await?;
         replace_refusals(desk, sheet.refusals).await?;
+        add_refusals(desk, &sheet.more_refusals).await?;
         desk.tx.outbox().enqueue_many(&sheet.messages).await?;
         Ok(())
     }

@@ -6,9 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Neighbours, Owed, Refusal, Reward, note_changes,
-    tally::{Line, Terms},
+    card::PurchaseOrder,
+    tally::{Earns, Line, Place, Tally, Terms, over_cap, place},
 };
-use crate::{event::Stamp, moment::Moment, program::Program};
+use crate::{
+    event::Stamp,
+    moment::Moment,
+    program::{Program, Version},
+};
 
 /// A deed of one friend that must be judged together with those of others, and
 /// the time during which it stood.
@@ -45,6 +50,72 @@ pub struct AdvocateFold {
     pub rewards: BTreeMap<String, Reward>,
     /// Where nothing was left to give.
     pub refusals: Vec<Refusal>,
+    /// Where the fold has come to.
+    pub checkpoint: Checkpoint,
+}
+
+/// Where an advocate's fold has come to: what it takes to go on from there,
+/// however many friends there were.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checkpoint {
+    /// The last moment at which anything changed.
+    at: Moment,
+    /// By rule: the last deed's place, and what all have added up to.
+    lines: BTreeMap<u32, (Place, Tally)>,
+    /// The advocate's own purchase that stands.
+    purchase: Option<PurchaseOrder>,
+}
+
+/// Goes on from a checkpoint with deeds that come last in every respect: constant
+/// work, however many friends there were. What is returned holds only what is new.
+/// None when one of them does not come last, or the program's rules could meet in
+/// one reward: then the whole must be folded again.
+#[must_use]
+pub fn extend_advocate(
+    program: &Program,
+    advocate: &str,
+    checkpoint: &Checkpoint,
+    deeds: &[Joint],
+    neighbours: &dyn Neighbours,
+) -> Option<AdvocateFold> {
+    let joint = |version: &Version| {
+        let rules = version.definition.rules.iter();
+        rules.filter(|rule| rule.gives.is_joint()).count()
+    };
+    if program.versions().iter().any(|version| joint(version) > 1) {
+        return None;
+    }
+    let purchase = checkpoint.purchase.clone();
+    let terms = Terms { program, advocate, neighbours, purchase };
+    let mut checkpoint = checkpoint.clone();
+    let mut fold = AdvocateFold::default();
+    let mut deeds: Vec<&Joint> = deeds.iter().collect();
+    deeds.sort_by_key(|deed| place(deed));
+    for deed in deeds {
+        let line = checkpoint.lines.get(&deed.rule);
+        let is_last = line.is_none_or(|(last, _)| *last < place(deed));
+        if !is_last || deed.from < checkpoint.at || deed.to.is_some() {
+            return None;
+        }
+        let mut tally = line.map(|(_, tally)| tally.clone()).unwrap_or_default();
+        match terms.add(deed, &mut tally) {
+            Earns::Reward(id, owed) => {
+                let now = BTreeMap::from([(id, *owed)]);
+                note_changes(&mut fold.rewards, &BTreeMap::new(), &now, &moment(deed.from, deed));
+            }
+            Earns::Refused => fold.refusals.push(over_cap(deed)),
+            Earns::Nothing => {}
+        }
+        checkpoint.at = deed.from;
+        checkpoint.lines.insert(deed.rule, (place(deed), tally));
+    }
+    fold.checkpoint = checkpoint;
+    Some(fold)
+}
+
+/// The end of a moment at which a deed began to stand.
+fn moment(time: Moment, deed: &Joint) -> Stamp {
+    Stamp { time, rank: deed.counted.rank, source: String::new(), id: String::new() }
 }
 
 /// Folds what all friends of one advocate did. `deeds` may come in any order.
@@ -67,9 +138,17 @@ pub fn fold_advocate(
         owed: BTreeMap::new(),
         rewards: BTreeMap::new(),
     };
+    let mut last = Moment::MIN;
     for (at, happening) in happenings(deeds, neighbours.purchases(advocate)) {
         sweep.settle(at, &happening);
+        last = at;
     }
+    let lines = sweep.lines.iter();
+    let checkpoint = Checkpoint {
+        at: last,
+        lines: lines.filter_map(|(rule, line)| Some((*rule, line.end()?))).collect(),
+        purchase: sweep.terms.purchase.clone(),
+    };
     let refusals: BTreeSet<Refusal> = sweep.lines.values().flat_map(Line::refusals).collect();
     AdvocateFold {
         rewards: sweep
@@ -78,6 +157,7 @@ pub fn fold_advocate(
             .filter(|(_, r)| !r.changes.is_empty())
             .collect(),
         refusals: refusals.into_iter().collect(),
+        checkpoint,
     }
 }
 

@@ -42,11 +42,22 @@ pub struct CardIssue {
 pub struct CardUse {
     /// The instrument's id.
     pub instrument: String,
-    /// Where the use stands in the order of reading.
+    /// Where the use stands in the order of reading: when it and everything that
+    /// it names was on file.
     pub stamp: Stamp,
+    /// The event that used it; decides between uses that waited for the same.
+    pub event: Stamp,
     /// From when on it counts as never made: its order fell away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub freed: Option<Moment>,
+    pub freed: Option<Stamp>,
+}
+
+impl CardUse {
+    /// Whether it came before another use, and still counted then.
+    pub(super) fn precedes(&self, at: &Stamp, event: &Stamp) -> bool {
+        let stood = self.freed.as_ref().is_none_or(|freed| freed > at);
+        stood && (&self.stamp, &self.event) < (at, event)
+    }
 }
 
 /// The holder in an entitlement's own id,

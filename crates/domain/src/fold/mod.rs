@@ -20,7 +20,7 @@ mod tally;
 mod thing;
 
 pub use account::{Account, AccountInput, Lapse, Use, fold_account};
-pub use advocate::{AdvocateFold, Joint, fold_advocate};
+pub use advocate::{AdvocateFold, Checkpoint, Joint, extend_advocate, fold_advocate};
 pub use card::{CardIssue, CardUse, Purchase, entitlement_holder};
 pub use customer::{CustomerFold, CustomerInput, Neighbours, Pair, fold_customer};
 pub use person::{Person, Timeline, fold_person};

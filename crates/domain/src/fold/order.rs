@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     event::{Event, Fact, Kind, OrderPlaced, Stamp},
-    moment::Moment,
     program::Mark,
     unit::currency_decimals,
 };
@@ -24,7 +23,7 @@ pub(super) struct Order<'a> {
     refunds: u32,
     marks: BTreeMap<Mark, Stamp>,
     /// From when on it counts as never placed.
-    pub(super) gone: Option<Moment>,
+    pub(super) gone: Option<Stamp>,
 }
 
 impl<'a> Order<'a> {
@@ -66,7 +65,7 @@ impl<'a> Order<'a> {
                 self.note_full_refund(stamp);
             }
             Fact::Marked { .. } if event.kind == Kind::OrderCancelled => {
-                self.gone.get_or_insert(stamp.time);
+                self.gone.get_or_insert_with(|| stamp.clone());
             }
             Fact::Marked { .. } => {
                 let mark = match event.kind {
@@ -110,7 +109,7 @@ impl<'a> Order<'a> {
     /// never placed.
     fn note_full_refund(&mut self, stamp: &Stamp) {
         if self.refunds > 0 && self.refunded >= self.due_at_first() {
-            self.gone.get_or_insert(stamp.time);
+            self.gone.get_or_insert_with(|| stamp.clone());
         }
     }
 

@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Amounts, Explanation, Joint, Neighbours, Owed, Refusal, add_amounts, card::PurchaseOrder,
     customer::trigger_name,
@@ -19,15 +21,15 @@ use crate::{
 };
 
 /// The place of a deed among those that stand: by the event with which it counted.
-type Place = (Stamp, String, String);
+pub(super) type Place = (Stamp, String, String);
 
-fn place(deed: &Joint) -> Place {
+pub(super) fn place(deed: &Joint) -> Place {
     (deed.counted.clone(), deed.friend.clone(), deed.key.clone())
 }
 
 /// What the deeds up to some place have added up to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Tally {
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Tally {
     count: u32,
     granted: Amounts,
 }
@@ -114,19 +116,29 @@ impl<'a> Line<'a> {
         (fell, arose)
     }
 
+    /// The last place, and what everything up to it has added up to.
+    pub(super) fn end(&self) -> Option<(Place, Tally)> {
+        let (place, entry) = self.entries.last_key_value()?;
+        Some((place.clone(), entry.after.clone()))
+    }
+
     /// Where nothing was left to give.
     pub(super) fn refusals(&self) -> impl Iterator<Item = Refusal> {
         let refused = self.entries.values().filter(|entry| entry.refused);
-        refused.map(|entry| Refusal {
-            event: entry.deed.named.clone(),
-            friend: entry.deed.friend.clone(),
-            reason: Reason::OverCap,
-        })
+        refused.map(|entry| over_cap(entry.deed))
+    }
+}
+
+pub(super) fn over_cap(deed: &Joint) -> Refusal {
+    Refusal {
+        event: deed.named.clone(),
+        friend: deed.friend.clone(),
+        reason: Reason::OverCap,
     }
 }
 
 /// What one more deed earns.
-enum Earns {
+pub(super) enum Earns {
     Reward(String, Box<Owed>),
     Nothing,
     Refused,
@@ -149,7 +161,7 @@ struct Earned {
 
 impl Terms<'_> {
     /// What one more deed, after all those in the tally, earns.
-    fn add(&self, deed: &Joint, tally: &mut Tally) -> Earns {
+    pub(super) fn add(&self, deed: &Joint, tally: &mut Tally) -> Earns {
         let Some(rule) = self.rule(deed.version, deed.rule) else {
             return Earns::Nothing;
         };

@@ -225,7 +225,8 @@ impl<'a> Folder<'a> {
         let used = self.uses.iter().map(|used| CardUse {
             instrument: used.instrument.clone(),
             stamp: used.stamp.clone(),
-            freed: used.freed,
+            event: used.event.clone(),
+            freed: used.freed.clone(),
         });
         self.out.uses = used.collect();
         let home = self.input.program.currency();

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use super::{Folder, Step};
 use crate::{
     event::{Event, Fact, Handling, Stamp},
-    fold::{CardUse, Refusal, Ruling, entitlement_holder},
-    moment::Moment,
+    fold::{Refusal, Ruling, entitlement_holder},
     program::Discount,
     reason::Reason,
     unit::share_half_away,
@@ -24,12 +23,13 @@ pub(super) struct OwnUse {
     pub(super) instrument: String,
     kind: String,
     pub(super) stamp: Stamp,
+    pub(super) event: Stamp,
     discount: Discount,
     order: Option<usize>,
     /// The use itself named its order; otherwise it is for the next one.
     named: bool,
     /// From when on it counts as never made: the order that it named fell away.
-    pub(super) freed: Option<Moment>,
+    pub(super) freed: Option<Stamp>,
 }
 
 impl OwnUse {
@@ -102,7 +102,7 @@ impl<'a> Folder<'a> {
         if self.is_said_again(&said, order, step) {
             return;
         }
-        let refused = self.why_no_use(&card, &said, order, &step.at, introduces);
+        let refused = self.why_no_use(&card, &said, order, step, introduces);
         if introduces && card.holder != self.input.customer {
             self.introduce_by_card(&card.holder, step, refused);
         }
@@ -115,6 +115,7 @@ impl<'a> Folder<'a> {
             instrument: said.instrument.to_owned(),
             kind: card.kind,
             stamp: step.at.clone(),
+            event: step.event.stamp(),
             discount: discount.clone(),
             order: None,
             named: order.is_some(),
@@ -201,9 +202,10 @@ impl<'a> Folder<'a> {
         card: &Card,
         said: &Said<'_>,
         order: Option<usize>,
-        at: &Stamp,
+        step: &Step<'_>,
         introduces: bool,
     ) -> Option<Reason> {
+        let at = &step.at;
         let barred = if introduces {
             self.why_not(&card.holder, at.time, order)
         } else {
@@ -222,7 +224,7 @@ impl<'a> Folder<'a> {
             Some(reason)
         } else if foreign {
             Some(Reason::WrongCurrency)
-        } else if said.uses > 1 || self.is_used_up(said.instrument, at) {
+        } else if said.uses > 1 || self.is_used_up(said.instrument, step) {
             Some(Reason::UsedUp)
         } else if !card.entitled {
             Some(Reason::NotEntitled)
@@ -241,18 +243,14 @@ impl<'a> Folder<'a> {
         !ordered && self.uses.iter().all(|own| own.freed.is_some())
     }
 
-    fn is_used_up(&self, instrument: &str, at: &Stamp) -> bool {
-        let taken =
-            |used: &CardUse| used.stamp < *at && used.freed.is_none_or(|freed| freed > at.time);
-        let own = self
-            .uses
-            .iter()
-            .any(|own| own.instrument == instrument && own.freed.is_none());
-        own || self
-            .neighbours
-            .uses(instrument, self.input.customer)
-            .iter()
-            .any(taken)
+    fn is_used_up(&self, instrument: &str, step: &Step<'_>) -> bool {
+        let mut own = self.uses.iter();
+        if own.any(|own| own.instrument == instrument && own.freed.is_none()) {
+            return true;
+        }
+        let event = step.event.stamp();
+        let others = self.neighbours.uses(instrument, self.input.customer);
+        others.iter().any(|used| used.precedes(&step.at, &event))
     }
 
     /// A use that named no order is for the next one that is placed.
@@ -308,7 +306,7 @@ impl<'a> Folder<'a> {
                 .order
                 .filter(|order| own.freed.is_none() && changed.contains(order));
             let Some(order) = order else { continue };
-            let gone = self.orders.get(order).gone;
+            let gone = self.orders.get(order).gone.clone();
             if gone.is_none() {
                 continue;
             }
