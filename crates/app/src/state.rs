@@ -1,7 +1,9 @@
 //! States, as numbers in the database and as words everywhere else.
 
 macro_rules! states {
-    ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $state:ident = $number:literal $word:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident {
+        $($(#[$each:meta])* $state:ident = $number:literal $word:literal),+ $(,)?
+    }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$each])* $state),+ }

@@ -7,11 +7,7 @@ use goodword_sim::{
     served::{Scenario, play, play_with_two_writers},
 };
 use goodword_store::{Location, Store};
-
-/// How many seeds; more by the environment for a long night.
-fn seeds() -> u64 {
-    std::env::var("GOODWORD_SIM_SEEDS").ok().and_then(|text| text.parse().ok()).unwrap_or(50)
-}
+use goodword_testkit::seeds;
 
 fn scenario(seed: u64) -> Scenario {
     let presets = covered_presets();
@@ -31,7 +27,7 @@ fn migrated(location: &Location) -> Result<()> {
 
 #[test]
 fn seeds_agree_on_sqlite() -> Result<()> {
-    for seed in 0..seeds() {
+    for seed in 0..seeds(50) {
         let directory = tempfile::tempdir()?;
         let location = Location::Directory(directory.path().join("data"));
         migrated(&location)?;
@@ -42,7 +38,7 @@ fn seeds_agree_on_sqlite() -> Result<()> {
 
 #[test]
 fn seeds_agree_on_postgres() -> Result<()> {
-    for seed in 1_000..1_000 + seeds() / 3 {
+    for seed in 1_000..1_000 + seeds(50) / 3 {
         let url = goodword_testkit::postgres::migrated_database().context("a database")?;
         play(scenario(seed), &Location::Url(url))?;
     }
@@ -51,7 +47,7 @@ fn seeds_agree_on_postgres() -> Result<()> {
 
 #[test]
 fn two_writers_agree_on_one_postgres() -> Result<()> {
-    for seed in 2_000..2_000 + seeds() / 5 {
+    for seed in 2_000..2_000 + seeds(50) / 5 {
         let url = goodword_testkit::postgres::migrated_database().context("a database")?;
         play_with_two_writers(scenario(seed), &Location::Url(url))?;
     }
@@ -60,7 +56,7 @@ fn two_writers_agree_on_one_postgres() -> Result<()> {
 
 #[test]
 fn two_writers_agree_on_one_file() -> Result<()> {
-    for seed in 3_000..3_000 + seeds() / 10 {
+    for seed in 3_000..3_000 + seeds(50) / 10 {
         let directory = tempfile::tempdir()?;
         let location = Location::Directory(directory.path().join("data"));
         migrated(&location)?;

@@ -12,6 +12,14 @@ pub mod store;
 #[doc(hidden)]
 pub use anyhow;
 
+/// How many seeds a random test plays: `usual`, or what `GOODWORD_SEEDS` says, for
+/// a long night.
+#[must_use]
+pub fn seeds(usual: u64) -> u64 {
+    let told = std::env::var("GOODWORD_SEEDS").ok();
+    told.and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
 /// Makes the tests `name::sqlite` and `name::postgres` of one body, each on an empty,
 /// migrated database of its own. The body gets a [`store::TestStore`] and ends in a
 /// `Result<(), E>` whose error converts to [`anyhow::Error`]:

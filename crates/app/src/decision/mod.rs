@@ -10,6 +10,7 @@ mod books;
 mod facts;
 mod fold;
 mod intake;
+mod join;
 mod programs;
 mod save;
 mod settle;
