@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Neighbours, Owed, Refusal, Reward, note_changes,
+    Neighbours, Owed, Refusal, Reward,
     card::PurchaseOrder,
+    note_changes,
     tally::{Earns, Line, Place, Tally, Terms, over_cap, place},
 };
 use crate::{
@@ -86,7 +87,12 @@ pub fn extend_advocate(
         return None;
     }
     let purchase = checkpoint.purchase.clone();
-    let terms = Terms { program, advocate, neighbours, purchase };
+    let terms = Terms {
+        program,
+        advocate,
+        neighbours,
+        purchase,
+    };
     let mut checkpoint = checkpoint.clone();
     let mut fold = AdvocateFold::default();
     let mut deeds: Vec<&Joint> = deeds.iter().collect();
@@ -101,7 +107,12 @@ pub fn extend_advocate(
         match terms.add(deed, &mut tally) {
             Earns::Reward(id, owed) => {
                 let now = BTreeMap::from([(id, *owed)]);
-                note_changes(&mut fold.rewards, &BTreeMap::new(), &now, &moment(deed.from, deed));
+                note_changes(
+                    &mut fold.rewards,
+                    &BTreeMap::new(),
+                    &now,
+                    &moment(deed.from, deed),
+                );
             }
             Earns::Refused => fold.refusals.push(over_cap(deed)),
             Earns::Nothing => {}
@@ -115,7 +126,12 @@ pub fn extend_advocate(
 
 /// The end of a moment at which a deed began to stand.
 fn moment(time: Moment, deed: &Joint) -> Stamp {
-    Stamp { time, rank: deed.counted.rank, source: String::new(), id: String::new() }
+    Stamp {
+        time,
+        rank: deed.counted.rank,
+        source: String::new(),
+        id: String::new(),
+    }
 }
 
 /// Folds what all friends of one advocate did. `deeds` may come in any order.
@@ -146,7 +162,9 @@ pub fn fold_advocate(
     let lines = sweep.lines.iter();
     let checkpoint = Checkpoint {
         at: last,
-        lines: lines.filter_map(|(rule, line)| Some((*rule, line.end()?))).collect(),
+        lines: lines
+            .filter_map(|(rule, line)| Some((*rule, line.end()?)))
+            .collect(),
         purchase: sweep.terms.purchase.clone(),
     };
     let refusals: BTreeSet<Refusal> = sweep.lines.values().flat_map(Line::refusals).collect();

@@ -1,0 +1,12 @@
+//! The domain from outside: stories in `tests/stories`, and what holds of all facts
+//! and all definitions.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod arrival;
+mod definitions;
+mod garbage;
+mod presets;
+mod reasons;
+mod scale;
+mod stories;
+mod story;
