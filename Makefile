@@ -5,9 +5,12 @@ export CARGO_TARGET_DIR ?= $(HOME)/.cache/goodword/target
 .PHONY: run test check generate bench tools
 .DEFAULT_GOAL := run
 
-# The server with a demonstration shop; it prints where to look.
+# The server with a demonstration shop; it prints where to look. `./goodword` is
+# the binary, for a second terminal.
 run:
-	cargo run -p goodword-cli -- serve --demo --data ./var/demo --listen 127.0.0.1:8080
+	cargo build -p goodword-cli
+	ln -sf "$(CARGO_TARGET_DIR)/debug/goodword" goodword
+	./goodword serve --demo --data ./var/demo --listen 127.0.0.1:8080
 
 test: tools
 	cargo test --workspace
