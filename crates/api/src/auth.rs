@@ -52,7 +52,10 @@ impl<N: Needs> FromRequestParts<Arc<Api>> for By<N> {
         let caller = key::authenticate(&api.app, secret).await?;
         api.limits.keys.pass(&key::fingerprint(secret))?;
         caller.may(N::SCOPE)?;
-        Ok(Self { caller, need: PhantomData })
+        Ok(Self {
+            caller,
+            need: PhantomData,
+        })
     }
 }
 

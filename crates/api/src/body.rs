@@ -72,21 +72,25 @@ impl FromRequest<Arc<Api>> for Several {
 
 async fn json(request: Request, api: &Arc<Api>, types: &[&str]) -> Result<Value, Problem> {
     check_type(request.headers(), types)?;
-    let bytes = Bytes::from_request(request, api).await.map_err(|rejection| {
-        if rejection.status().as_u16() == 413 {
-            let most = api.options.body_max;
-            let detail = format!("at most {most} bytes; send it in several requests");
-            Problem::new(Code::BodyTooLarge, detail)
-        } else {
-            Problem::new(Code::NotJson, "the body broke off before its end")
-        }
-    })?;
+    let bytes = Bytes::from_request(request, api)
+        .await
+        .map_err(|rejection| {
+            if rejection.status().as_u16() == 413 {
+                let most = api.options.body_max;
+                let detail = format!("at most {most} bytes; send it in several requests");
+                Problem::new(Code::BodyTooLarge, detail)
+            } else {
+                Problem::new(Code::NotJson, "the body broke off before its end")
+            }
+        })?;
     serde_json::from_slice(&bytes).map_err(|error| Problem::new(Code::NotJson, error.to_string()))
 }
 
 /// A body without a type is taken for what it can only be.
 fn check_type(headers: &HeaderMap, types: &[&str]) -> Result<(), Problem> {
-    let Some(sent) = headers.get(header::CONTENT_TYPE) else { return Ok(()) };
+    let Some(sent) = headers.get(header::CONTENT_TYPE) else {
+        return Ok(());
+    };
     let sent = sent.to_str().unwrap_or_default();
     let bare = sent.split(';').next().unwrap_or_default().trim();
     if types.iter().any(|known| known.eq_ignore_ascii_case(bare)) {

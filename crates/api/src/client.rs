@@ -16,12 +16,20 @@ pub(crate) fn address_of(
     trusts: &dyn Fn(IpAddr) -> bool,
 ) -> IpAddr {
     let peer = extensions.get::<ConnectInfo<SocketAddr>>();
-    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(peer)| peer.ip());
+    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(peer)| {
+        peer.ip()
+    });
     if !trusts(plain(peer)) {
         return plain(peer);
     }
-    let lines = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
-    let all: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
+    let lines = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|line| line.to_str().ok());
+    let all: Vec<&str> = lines
+        .flat_map(|line| line.split(','))
+        .map(str::trim)
+        .collect();
     let mut client = plain(peer);
     for text in all.into_iter().rev() {
         let Some(address) = parse(text) else { break };
@@ -48,7 +56,9 @@ pub(crate) fn neighbourhood(address: IpAddr) -> IpAddr {
 fn parse(text: &str) -> Option<IpAddr> {
     let bare = text.trim_start_matches('[').trim_end_matches(']');
     let address = bare.parse().ok();
-    address.or_else(|| text.parse::<SocketAddr>().ok().map(|peer| peer.ip())).map(plain)
+    address
+        .or_else(|| text.parse::<SocketAddr>().ok().map(|peer| peer.ip()))
+        .map(plain)
 }
 
 /// An IPv4 address is one, also in the clothes of IPv6.
@@ -82,10 +92,19 @@ mod tests {
 
     #[test]
     fn what_the_client_wrote_itself_is_not_believed() {
-        assert_eq!(client("10.0.0.1", &["1.2.3.4, 198.51.100.1, 10.0.0.2"]), "198.51.100.1");
-        assert_eq!(client("10.0.0.1", &["1.2.3.4", "198.51.100.1, 10.0.0.2"]), "198.51.100.1");
+        assert_eq!(
+            client("10.0.0.1", &["1.2.3.4, 198.51.100.1, 10.0.0.2"]),
+            "198.51.100.1"
+        );
+        assert_eq!(
+            client("10.0.0.1", &["1.2.3.4", "198.51.100.1, 10.0.0.2"]),
+            "198.51.100.1"
+        );
         assert_eq!(client("10.0.0.1", &["nonsense"]), "10.0.0.1");
-        assert_eq!(client("10.0.0.1", &["nonsense, 198.51.100.1"]), "198.51.100.1");
+        assert_eq!(
+            client("10.0.0.1", &["nonsense, 198.51.100.1"]),
+            "198.51.100.1"
+        );
     }
 
     #[test]

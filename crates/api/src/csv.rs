@@ -31,7 +31,11 @@ fn harmless(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let amount = text.strip_prefix('-').unwrap_or(text);
     let is_amount = !amount.is_empty() && amount.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    if formula && !is_amount { format!("'{text}") } else { text.to_owned() }
+    if formula && !is_amount {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 fn quoted(text: &str) -> String {
@@ -65,6 +69,9 @@ mod tests {
     #[test]
     fn a_name_is_no_formula() {
         let rows = [json!({"a": "=1+1", "b": "-80.00", "c": "@x", "d": "-x", "e": "+1"})];
-        assert_eq!(write(&["a", "b", "c", "d", "e"], &rows), "a,b,c,d,e\r\n'=1+1,-80.00,'@x,'-x,'+1\r\n");
+        assert_eq!(
+            write(&["a", "b", "c", "d", "e"], &rows),
+            "a,b,c,d,e\r\n'=1+1,-80.00,'@x,'-x,'+1\r\n"
+        );
     }
 }

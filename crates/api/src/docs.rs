@@ -44,7 +44,9 @@ pub(crate) async fn asset(Path(name): Path<String>) -> Response {
 }
 
 fn file(name: &str) -> Response {
-    let config = Config::from("/api/v1/openapi.json").validator_url("none").use_base_layout();
+    let config = Config::from("/api/v1/openapi.json")
+        .validator_url("none")
+        .use_base_layout();
     match utoipa_swagger_ui::serve(name, Arc::new(config)) {
         Ok(Some(file)) => {
             let mut response = file.bytes.into_owned().into_response();
@@ -55,7 +57,10 @@ fn file(name: &str) -> Response {
             if file.gzpipped {
                 headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
             }
-            headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+            headers.insert(
+                header::CONTENT_SECURITY_POLICY,
+                HeaderValue::from_static(POLICY),
+            );
             let kept = HeaderValue::from_static("public, max-age=3600");
             headers.insert(header::CACHE_CONTROL, kept);
             response

@@ -23,7 +23,10 @@ const REQUEST_ID_CHARS: usize = 64;
 /// to be shown in a frame, kept in a cache, or guessed at.
 const HEADERS: &[(HeaderName, &str)] = &[
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; frame-ancestors 'none'",
+    ),
     (header::REFERRER_POLICY, "no-referrer"),
     (header::CACHE_CONTROL, "no-store"),
 ];
@@ -33,10 +36,13 @@ const HEADERS: &[(HeaderName, &str)] = &[
 /// person.
 pub(crate) async fn pass(State(api): State<Arc<Api>>, request: Request, next: Next) -> Response {
     let begun = Instant::now();
-    let id = request_id(request.headers())
-        .unwrap_or_else(|| api.app.ids().next().simple().to_string());
+    let id =
+        request_id(request.headers()).unwrap_or_else(|| api.app.ids().next().simple().to_string());
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map(|path| path.as_str().to_owned());
     let route = route.unwrap_or_else(|| "unmatched".to_owned());
     let mut response = next.run(request).await;
     name_request(&mut response, &id);

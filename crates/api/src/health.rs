@@ -20,7 +20,11 @@ pub(crate) async fn alive() -> &'static str {
 
 /// The process can work: its database answers.
 pub(crate) async fn ready(State(api): State<Arc<Api>>) -> Result<&'static str, Problem> {
-    api.app.store().ping().await.map_err(goodword_app::Error::from)?;
+    api.app
+        .store()
+        .ping()
+        .await
+        .map_err(goodword_app::Error::from)?;
     Ok("ready\n")
 }
 

@@ -43,7 +43,11 @@ pub(crate) fn read_advocate(text: &str) -> Option<(Uuid, String)> {
 /// A program, an advocate and a friend: of the advocate the length comes first.
 pub(crate) fn write_referral(program: Uuid, advocate: &str, friend: &str) -> String {
     let (length, advocate) = (advocate.len(), hex(advocate.as_bytes()));
-    format!("{REFERRAL}{}{length:08x}{advocate}{}", program.simple(), hex(friend.as_bytes()))
+    format!(
+        "{REFERRAL}{}{length:08x}{advocate}{}",
+        program.simple(),
+        hex(friend.as_bytes())
+    )
 }
 
 pub(crate) fn read_referral(text: &str) -> Option<(Uuid, String, String)> {
@@ -61,6 +65,15 @@ pub(crate) fn write_reward(id: &str) -> String {
 
 pub(crate) fn read_reward(text: &str) -> Option<String> {
     unhex_text(text.strip_prefix(REWARD)?)
+}
+
+/// An id as use cases name it in an error, as its caller knows it.
+pub(crate) fn on_the_wire(what: &str, id: &str) -> String {
+    match (what, Uuid::try_parse(id)) {
+        ("program", Ok(id)) => write_program(id),
+        ("key", Ok(id)) => write_key(id),
+        _ => id.to_owned(),
+    }
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
@@ -89,7 +102,9 @@ fn unhex_text(digits: &str) -> Option<String> {
     };
     let bytes: Option<Vec<u8>> = pairs.map(byte).collect();
     // No name holds a NUL: PostgreSQL has no such text.
-    String::from_utf8(bytes?).ok().filter(|text| !text.contains('\0'))
+    String::from_utf8(bytes?)
+        .ok()
+        .filter(|text| !text.contains('\0'))
 }
 
 #[cfg(test)]
@@ -120,7 +135,9 @@ mod tests {
 
     #[test]
     fn nonsense_names_nothing() {
-        for text in ["", "prg_", "prg_zz", "adv_", "ref_", "rwd_0", "rwd_zz", "rwd_00", "rwd_ff"] {
+        for text in [
+            "", "prg_", "prg_zz", "adv_", "ref_", "rwd_0", "rwd_zz", "rwd_00", "rwd_ff",
+        ] {
             assert_eq!(read_program(text), None, "{text}");
             assert_eq!(read_advocate(text), None, "{text}");
             assert_eq!(read_referral(text), None, "{text}");
@@ -129,7 +146,10 @@ mod tests {
         let long = format!("ref_{}ffffffff00", UUID.simple());
         assert_eq!(read_referral(&long), None);
         assert_eq!(read_program(&format!("{}0", write_program(UUID))), None);
-        assert_eq!(read_program("prg_01920000-0000-7000-8000-000000000001"), None);
+        assert_eq!(
+            read_program("prg_01920000-0000-7000-8000-000000000001"),
+            None
+        );
         assert_eq!(read_program("prg_é1920000000070008000000000000001"), None);
     }
 }

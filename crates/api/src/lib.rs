@@ -28,7 +28,7 @@ mod query;
 mod router;
 mod v1;
 
-pub use openapi::openapi;
+pub use openapi::{openapi, openapi_text};
 pub use options::{ApiOptions, Rate};
 pub use problem::Code;
 pub use router::router;

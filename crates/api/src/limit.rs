@@ -46,7 +46,11 @@ impl<K: Clone + Hash + Eq> Limiter<K> {
             let state = DashMapStateStore::default();
             RateLimiter::new(quota(rate), state, clock.clone())
         });
-        Self { limiter, clock, asked: AtomicU64::new(0) }
+        Self {
+            limiter,
+            clock,
+            asked: AtomicU64::new(0),
+        }
     }
 
     /// Lets one more request of a caller pass.
@@ -54,7 +58,9 @@ impl<K: Clone + Hash + Eq> Limiter<K> {
     /// # Errors
     /// A problem that says when to come again.
     pub(crate) fn pass(&self, caller: &K) -> Result<(), Problem> {
-        let Some(limiter) = &self.limiter else { return Ok(()) };
+        let Some(limiter) = &self.limiter else {
+            return Ok(());
+        };
         // Callers come and go; without this the map would only grow.
         if self.asked.fetch_add(1, Ordering::Relaxed) % SWEEP_EVERY == SWEEP_EVERY - 1 {
             limiter.retain_recent();

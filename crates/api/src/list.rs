@@ -85,6 +85,13 @@ pub(crate) struct PageBody<T> {
     next: Option<String>,
 }
 
+impl<T> PageBody<T> {
+    /// A list that is never long, on its one page.
+    pub(crate) fn whole(items: Vec<T>) -> Self {
+        Self { items, next: None }
+    }
+}
+
 /// A request for a list.
 pub(crate) struct List<R> {
     pub(crate) request: R,
@@ -103,14 +110,23 @@ impl<R: Listed + DeserializeOwned + Send> FromRequestParts<Arc<Api>> for List<R>
             after: cursor(&mut reading, request.cursor()),
             limit: limit(&mut reading, request.limit()),
             descending: reading
-                .choice("order", request.order(), [("asc", false), ("desc", true)].into_iter())
+                .choice(
+                    "order",
+                    request.order(),
+                    [("asc", false), ("desc", true)].into_iter(),
+                )
                 .unwrap_or(false),
         };
         let formats = [("json", false), ("csv", true)].into_iter();
         let is_csv = reading.choice("format", request.format(), formats);
         reading.done()?;
         let is_csv = is_csv.unwrap_or_else(|| accepts_csv(&parts.headers));
-        Ok(Self { request, paging, is_csv, uri: parts.uri.clone() })
+        Ok(Self {
+            request,
+            paging,
+            is_csv,
+            uri: parts.uri.clone(),
+        })
     }
 }
 
@@ -119,7 +135,10 @@ fn limit(reading: &mut Reading, text: Option<&str>) -> u64 {
     match text.parse() {
         Ok(limit) if (1..=LIMIT_MAX).contains(&limit) => limit,
         _ => {
-            reading.fault("limit", format!("'{text}' is not a number from 1 to {LIMIT_MAX}"));
+            reading.fault(
+                "limit",
+                format!("'{text}' is not a number from 1 to {LIMIT_MAX}"),
+            );
             LIMIT
         }
     }
@@ -135,7 +154,10 @@ fn cursor(reading: &mut Reading, text: Option<&str>) -> Option<Cursor> {
 
 /// Whether CSV is asked for by the header, and JSON is not.
 fn accepts_csv(headers: &HeaderMap) -> bool {
-    let lines = headers.get_all(header::ACCEPT).iter().filter_map(|line| line.to_str().ok());
+    let lines = headers
+        .get_all(header::ACCEPT)
+        .iter()
+        .filter_map(|line| line.to_str().ok());
     let types = lines.flat_map(|line| line.split(','));
     let mut bare = types.map(|kind| kind.split(';').next().unwrap_or_default().trim());
     // The first that is known wins: clients write what they prefer first.
@@ -151,10 +173,15 @@ impl<R> List<R> {
         item: impl Fn(V) -> T,
     ) -> Result<Response, Problem> {
         let next = page.next.map(|cursor| cursor.to_string());
-        let link = next.as_deref().and_then(|cursor| link_to(&self.uri, cursor));
+        let link = next
+            .as_deref()
+            .and_then(|cursor| link_to(&self.uri, cursor));
         let items: Vec<T> = page.rows.into_iter().map(item).collect();
         let mut response = if self.is_csv {
-            let rows = items.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>();
+            let rows = items
+                .iter()
+                .map(serde_json::to_value)
+                .collect::<Result<Vec<_>, _>>();
             let rows = rows.map_err(|error| goodword_app::Error::Internal(Box::new(error)))?;
             let text = csv::write(T::COLUMNS, &rows);
             ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], text).into_response()
@@ -164,7 +191,9 @@ impl<R> List<R> {
         if let Some(link) = link {
             response.headers_mut().insert(header::LINK, link);
         }
-        response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept"));
+        response
+            .headers_mut()
+            .insert(header::VARY, HeaderValue::from_static("Accept"));
         Ok(response)
     }
 }
@@ -172,7 +201,9 @@ impl<R> List<R> {
 /// `Link: <the same address with another cursor>; rel="next"`.
 fn link_to(uri: &Uri, cursor: &str) -> Option<HeaderValue> {
     let query = uri.query().unwrap_or_default();
-    let kept = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+    let kept = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
     let mut pairs: Vec<&str> = kept.collect();
     let cursor = format!("cursor={cursor}");
     pairs.push(&cursor);

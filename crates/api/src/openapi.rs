@@ -4,8 +4,7 @@
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{
-        Components, Content, Info, OpenApi, OpenApiBuilder, PathItem, Ref, RefOr,
-        ResponseBuilder,
+        Components, Content, Info, OpenApi, OpenApiBuilder, PathItem, Ref, RefOr, ResponseBuilder,
         path::{Operation, ParameterIn},
         security::{Http, HttpAuthScheme, SecurityScheme},
         tag::TagBuilder,
@@ -20,10 +19,16 @@ use crate::{
 /// What the tags mean, in the order of the page.
 const TAGS: &[(&str, &str)] = &[
     ("events", "Everything that happens comes in as an event."),
-    ("programs", "Who may refer whom, how it is counted, what it gives."),
+    (
+        "programs",
+        "Who may refer whom, how it is counted, what it gives.",
+    ),
     ("advocates", "Who brings someone, and the code they share."),
     ("customers", "The people on file."),
-    ("referrals", "Who brought whom, how far it has come, and what was refused."),
+    (
+        "referrals",
+        "Who brought whom, how far it has come, and what was refused.",
+    ),
     ("rewards", "What was given, to whom, and why."),
     ("ledger", "The books: double entry, append-only."),
     ("keys", "With which programs of the business call this API."),
@@ -33,9 +38,18 @@ const TAGS: &[(&str, &str)] = &[
 const ALWAYS: &[(&str, &str)] = &[
     ("401", "`unauthenticated`: no valid key was sent"),
     ("403", "`forbidden`: the key lacks the scope"),
-    ("429", "`too_many_requests`: come again after `Retry-After` seconds"),
-    ("500", "`internal` or `inconsistent`: the operator finds the details in the log"),
-    ("503", "`overloaded`, `unavailable` or `timed_out`: the same request may succeed later"),
+    (
+        "429",
+        "`too_many_requests`: come again after `Retry-After` seconds",
+    ),
+    (
+        "500",
+        "`internal` or `inconsistent`: the operator finds the details in the log",
+    ),
+    (
+        "503",
+        "`overloaded`, `unavailable` or `timed_out`: the same request may succeed later",
+    ),
 ];
 /// Problems of operations that name something.
 const NAMING: &[(&str, &str)] = &[("404", "`not_found`: the organization has no such thing")];
@@ -44,7 +58,10 @@ const TAKING: &[(&str, &str)] = &[
     ("400", "`not_json`: the body cannot be read"),
     ("413", "`body_too_large`"),
     ("415", "`content_type_unsupported`"),
-    ("422", "`malformed`: every fault is in `errors`, with its place; nothing was done"),
+    (
+        "422",
+        "`malformed`: every fault is in `errors`, with its place; nothing was done",
+    ),
 ];
 /// Problems of operations with a query.
 const ASKING: &[(&str, &str)] = &[("422", "`malformed`: every fault is in `errors`")];
@@ -62,16 +79,26 @@ pub fn openapi() -> OpenApi {
             .to_owned(),
     );
     let tag = |(name, text): &(&str, &str)| {
-        TagBuilder::new().name(*name).description(Some(*text)).build()
+        TagBuilder::new()
+            .name(*name)
+            .description(Some(*text))
+            .build()
     };
     let mut document = OpenApiBuilder::from(endpoints)
         .info(info)
         .tags(Some(TAGS.iter().map(tag)))
         .build();
     let components = document.components.get_or_insert_with(Components::new);
-    components.schemas.insert(ProblemBody::name().into_owned(), ProblemBody::schema());
-    components.schemas.insert(FaultBody::name().into_owned(), FaultBody::schema());
-    let key = Http::builder().scheme(HttpAuthScheme::Bearer).bearer_format("gwk_...").build();
+    components
+        .schemas
+        .insert(ProblemBody::name().into_owned(), ProblemBody::schema());
+    components
+        .schemas
+        .insert(FaultBody::name().into_owned(), FaultBody::schema());
+    let key = Http::builder()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("gwk_...")
+        .build();
     components.add_security_scheme("key", SecurityScheme::Http(key));
     for item in document.paths.paths.values_mut() {
         for operation in operations(item) {
@@ -81,14 +108,27 @@ pub fn openapi() -> OpenApi {
     document
 }
 
-/// The document as it is served and committed.
-pub(crate) fn openapi_text() -> String {
-    openapi().to_pretty_json().map(|text| text + "\n").unwrap_or_default()
+/// The document as text, as it is served and committed.
+#[must_use]
+pub fn openapi_text() -> String {
+    openapi()
+        .to_pretty_json()
+        .map(|text| text + "\n")
+        .unwrap_or_default()
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    let PathItem { get, put, post, delete, patch, .. } = item;
-    [get, put, post, delete, patch].into_iter().filter_map(Option::as_mut)
+    let PathItem {
+        get,
+        put,
+        post,
+        delete,
+        patch,
+        ..
+    } = item;
+    [get, put, post, delete, patch]
+        .into_iter()
+        .filter_map(Option::as_mut)
 }
 
 /// Adds the problems that follow from what the operation is, and gives each
@@ -121,7 +161,9 @@ fn declare_problems(operation: &mut Operation) {
         if let RefOr::T(response) = response
             && status.starts_with(['4', '5'])
         {
-            response.content.insert(MEDIA_TYPE.to_owned(), content.clone());
+            response
+                .content
+                .insert(MEDIA_TYPE.to_owned(), content.clone());
         }
     }
 }

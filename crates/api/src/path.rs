@@ -27,7 +27,9 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Arc<Api>> for Place<T> {
         if parts.uri.path().contains("%00") {
             return Err(not_found());
         }
-        let Path(value) = Path::from_request_parts(parts, api).await.map_err(|_| not_found())?;
+        let Path(value) = Path::from_request_parts(parts, api)
+            .await
+            .map_err(|_| not_found())?;
         Ok(Self(value))
     }
 }

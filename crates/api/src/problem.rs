@@ -11,6 +11,8 @@ use goodword_app::{Error, FieldFault};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::id;
+
 /// The media type of problems.
 pub(crate) const MEDIA_TYPE: &str = "application/problem+json";
 
@@ -203,7 +205,13 @@ impl Problem {
     pub(crate) fn new(code: Code, detail: impl Into<String>) -> Self {
         let retry_after = code.retry_after();
         let detail = detail.into();
-        Self { code, detail, errors: Vec::new(), retry_after, challenge: None }
+        Self {
+            code,
+            detail,
+            errors: Vec::new(),
+            retry_after,
+            challenge: None,
+        }
     }
 
     /// Not authenticated; `presented` when a key was sent, and is not valid.
@@ -214,29 +222,48 @@ impl Problem {
                 "Bearer realm=\"goodword\", error=\"invalid_token\"",
             )
         } else {
-            ("send a key as 'Authorization: Bearer SECRET'", "Bearer realm=\"goodword\"")
+            (
+                "send a key as 'Authorization: Bearer SECRET'",
+                "Bearer realm=\"goodword\"",
+            )
         };
-        Self { challenge: Some(challenge), ..Self::new(Code::Unauthenticated, detail) }
+        Self {
+            challenge: Some(challenge),
+            ..Self::new(Code::Unauthenticated, detail)
+        }
     }
 
     pub(crate) fn too_many_requests(seconds: u64) -> Self {
         let detail = format!("come again in {seconds} s; nothing was done");
-        Self { retry_after: Some(seconds), ..Self::new(Code::TooManyRequests, detail) }
+        Self {
+            retry_after: Some(seconds),
+            ..Self::new(Code::TooManyRequests, detail)
+        }
     }
 
     /// Malformed, with at least one fault.
     pub(crate) fn malformed(errors: Vec<FieldFault>) -> Self {
         let detail = match errors.as_slice() {
             [only] => sentence(only),
-            many => format!("{} faults, all of them in 'errors'; nothing was done", many.len()),
+            many => format!(
+                "{} faults, all of them in 'errors'; nothing was done",
+                many.len()
+            ),
         };
-        Self { errors, ..Self::new(Code::Malformed, detail) }
+        Self {
+            errors,
+            ..Self::new(Code::Malformed, detail)
+        }
     }
 
     /// Malformed in one field.
     pub(crate) fn field(field: &str, reason: impl Into<String>) -> Self {
         let (field, reason) = (field.to_owned(), reason.into());
-        Self::malformed(vec![FieldFault { index: None, field, reason }])
+        Self::malformed(vec![FieldFault {
+            index: None,
+            field,
+            reason,
+        }])
     }
 
     /// The status, as the measures count it.
@@ -278,6 +305,7 @@ impl From<Error> for Problem {
         match error {
             Error::Malformed(faults) => Self::malformed(faults),
             Error::NotFound { what, id } => {
+                let id = id::on_the_wire(what, &id);
                 Self::new(Code::NotFound, format!("there is no {what} '{id}'"))
             }
             Error::Conflict { code, detail } => Self::new(Code::Conflict(code), detail),
@@ -326,7 +354,10 @@ impl IntoResponse for Problem {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         if let Some(challenge) = self.challenge {
-            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+            headers.insert(
+                header::WWW_AUTHENTICATE,
+                HeaderValue::from_static(challenge),
+            );
         }
         response.extensions_mut().insert(self);
         response
@@ -338,7 +369,9 @@ pub(crate) fn name_request(response: &mut Response, request: &str) {
     if let Some(problem) = response.extensions_mut().remove::<Problem>()
         && let Ok(body) = serde_json::to_vec(&problem.body(Some(request)))
     {
-        response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+        response
+            .headers_mut()
+            .insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
         *response.body_mut() = Body::from(body);
     }
 }

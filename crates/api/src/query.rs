@@ -29,7 +29,10 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Arc<Api>> for Params<T> {
                 let text = rejection.body_text();
                 let reason = text.strip_prefix("Failed to deserialize query string: ");
                 let reason = reason.unwrap_or(&text);
-                Err(Problem::field("", format!("the query cannot be read: {reason}")))
+                Err(Problem::field(
+                    "",
+                    format!("the query cannot be read: {reason}"),
+                ))
             }
         }
     }
@@ -45,14 +48,21 @@ impl Reading {
     /// Notes a fault of a field.
     pub(crate) fn fault(&mut self, field: &str, reason: impl Into<String>) {
         let (field, reason) = (field.to_owned(), reason.into());
-        self.faults.push(FieldFault { index: None, field, reason });
+        self.faults.push(FieldFault {
+            index: None,
+            field,
+            reason,
+        });
     }
 
     /// The id of a program, where it is given.
     pub(crate) fn program(&mut self, field: &str, text: Option<&str>) -> Option<Uuid> {
         let found = text.map(id::read_program);
         if found == Some(None) {
-            self.fault(field, "is not the id of a program, which begins with 'prg_'");
+            self.fault(
+                field,
+                "is not the id of a program, which begins with 'prg_'",
+            );
         }
         found.flatten()
     }
@@ -81,10 +91,16 @@ impl Reading {
     ) -> Option<T> {
         let text = text?;
         let all: Vec<_> = all.collect();
-        let found = all.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
+        let found = all
+            .iter()
+            .find(|(name, _)| *name == text)
+            .map(|(_, value)| *value);
         if found.is_none() {
             let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
-            self.fault(field, format!("'{text}' is not one of {}", names.join(", ")));
+            self.fault(
+                field,
+                format!("'{text}' is not one of {}", names.join(", ")),
+            );
         }
         found
     }
@@ -94,6 +110,10 @@ impl Reading {
     /// # Errors
     /// Every fault that was noted.
     pub(crate) fn done(self) -> Result<(), Problem> {
-        if self.faults.is_empty() { Ok(()) } else { Err(Problem::malformed(self.faults)) }
+        if self.faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Problem::malformed(self.faults))
+        }
     }
 }

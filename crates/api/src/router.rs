@@ -38,7 +38,11 @@ pub fn router(app: App, options: ApiOptions) -> Router {
         addresses: Limiter::new(options.address_rate),
     };
     let body_max = options.body_max;
-    let api = Arc::new(Api { app, options, limits });
+    let api = Arc::new(Api {
+        app,
+        options,
+        limits,
+    });
     let (endpoints, _) = v1::endpoints().split_for_parts();
     let limited = endpoints
         .route("/api/v1/openapi.json", get(docs::document))
@@ -66,7 +70,10 @@ pub fn router(app: App, options: ApiOptions) -> Router {
 }
 
 async fn unknown() -> Problem {
-    Problem::new(Code::RouteUnknown, "see /api/v1/docs for every address there is")
+    Problem::new(
+        Code::RouteUnknown,
+        "see /api/v1/docs for every address there is",
+    )
 }
 
 async fn wrong_method(method: Method) -> Problem {

@@ -11,8 +11,18 @@ pub(super) fn code_of(bytes: &[u8]) -> Option<String> {
     // Bytes above the last whole multiple would make the first letters likelier.
     let symbols = ALPHABET.len();
     let even = |byte: &&u8| usize::from(**byte) < 256 / symbols * symbols;
-    let letter = |byte: &u8| ALPHABET.get(usize::from(*byte) % symbols).copied().map(char::from);
-    let code: String = bytes.iter().filter(even).filter_map(letter).take(LENGTH).collect();
+    let letter = |byte: &u8| {
+        ALPHABET
+            .get(usize::from(*byte) % symbols)
+            .copied()
+            .map(char::from)
+    };
+    let code: String = bytes
+        .iter()
+        .filter(even)
+        .filter_map(letter)
+        .take(LENGTH)
+        .collect();
     (code.len() == LENGTH).then_some(code)
 }
 

@@ -39,15 +39,23 @@ pub async fn enrol(
     caller.may(Scope::Record)?;
     check(customer)?;
     if let Some(standing) = standing(app, caller, program, customer).await? {
-        return Ok(Enrolment { advocate: standing, is_new: false });
+        return Ok(Enrolment {
+            advocate: standing,
+            is_new: false,
+        });
     }
     let reading = Caller::product(caller.organization, &caller.name);
     if program::read(app, &reading, program).await?.state == ProgramState::Ended {
         let detail = "the program has ended, and takes no advocates any more".to_owned();
-        return Err(Error::Conflict { code: "program_ended", detail });
+        return Err(Error::Conflict {
+            code: "program_ended",
+            detail,
+        });
     }
     for _ in 0..MOST_TRIES {
-        let Some(code) = code_of(&app.ids().secret()) else { continue };
+        let Some(code) = code_of(&app.ids().secret()) else {
+            continue;
+        };
         let row = Advocate {
             organization_id: caller.organization,
             program_id: program,
@@ -60,20 +68,28 @@ pub async fn enrol(
             Ok(standing) => {
                 tx.commit().await?;
                 let is_new = standing == row;
-                return Ok(Enrolment { advocate: AdvocateView::of(standing), is_new });
+                return Ok(Enrolment {
+                    advocate: AdvocateView::of(standing),
+                    is_new,
+                });
             }
             Err(StoreError::NameTaken { .. }) => {}
             Err(error) => return Err(error.into()),
         }
     }
-    Err(Error::inconsistent(format!("no free code was found in {MOST_TRIES} tries")))
+    Err(Error::inconsistent(format!(
+        "no free code was found in {MOST_TRIES} tries"
+    )))
 }
 
 fn check(customer: &str) -> Result<(), Error> {
     if customer.is_empty() {
         Err(Error::field("customer", "is empty"))
     } else if customer.len() > NAME_BYTES {
-        Err(Error::field("customer", format!("is longer than {NAME_BYTES} bytes")))
+        Err(Error::field(
+            "customer",
+            format!("is longer than {NAME_BYTES} bytes"),
+        ))
     } else if customer.chars().any(char::is_control) {
         Err(Error::field("customer", "has a control character"))
     } else {
@@ -89,6 +105,9 @@ async fn standing(
 ) -> Result<Option<AdvocateView>, Error> {
     let names = [customer.to_owned()];
     let reader = app.store().reader();
-    let found = reader.advocates().by_customers(caller.organization, program, &names).await?;
+    let found = reader
+        .advocates()
+        .by_customers(caller.organization, program, &names)
+        .await?;
     Ok(found.into_iter().next().map(AdvocateView::of))
 }

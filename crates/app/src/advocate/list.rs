@@ -4,13 +4,13 @@ use goodword_store::{Page, Paging};
 use uuid::Uuid;
 
 use super::AdvocateView;
-use crate::{App, Caller, Error, Scope};
+use crate::{App, Caller, Error, Scope, ledger::known_program};
 
 /// The advocates of the organization, or of one program of it, by program and
 /// customer, a page at a time.
 ///
 /// # Errors
-/// [`Error::Forbidden`] without the scope to read.
+/// [`Error::NotFound`] for a program that is not the organization's.
 pub async fn list(
     app: &App,
     caller: &Caller,
@@ -18,7 +18,16 @@ pub async fn list(
     paging: &Paging,
 ) -> Result<Page<AdvocateView>, Error> {
     caller.may(Scope::Read)?;
-    let page = app.store().reader().advocates().list(caller.organization, program, paging).await?;
+    known_program(app, caller, program).await?;
+    let page = app
+        .store()
+        .reader()
+        .advocates()
+        .list(caller.organization, program, paging)
+        .await?;
     let rows = page.rows.into_iter().map(AdvocateView::of).collect();
-    Ok(Page { rows, next: page.next })
+    Ok(Page {
+        rows,
+        next: page.next,
+    })
 }

@@ -20,8 +20,14 @@ pub async fn read(
     caller.may(Scope::Read)?;
     let names = [customer.to_owned()];
     let reader = app.store().reader();
-    let found = reader.advocates().by_customers(caller.organization, program, &names).await?;
-    let row = found.into_iter().next().ok_or_else(|| Error::not_found("advocate", customer))?;
+    let found = reader
+        .advocates()
+        .by_customers(caller.organization, program, &names)
+        .await?;
+    let row = found
+        .into_iter()
+        .next()
+        .ok_or_else(|| Error::not_found("advocate", customer))?;
     Ok(AdvocateView::of(row))
 }
 
@@ -45,7 +51,11 @@ pub async fn of_customer(
         let page = reader.programs().list(caller.organization, &paging).await?;
         for program in page.rows {
             let advocates = reader.advocates();
-            found.extend(advocates.by_customers(caller.organization, program.id, &names).await?);
+            found.extend(
+                advocates
+                    .by_customers(caller.organization, program.id, &names)
+                    .await?,
+            );
         }
         if page.next.is_none() {
             break;

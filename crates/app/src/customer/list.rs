@@ -17,7 +17,18 @@ pub async fn list(
     paging: &Paging,
 ) -> Result<Page<CustomerView>, Error> {
     caller.may(Scope::Read)?;
-    let page = app.store().reader().customers().list(caller.organization, prefix, paging).await?;
-    let rows = page.rows.into_iter().map(|row| CustomerView::of(row, caller));
-    Ok(Page { rows: rows.collect::<Result<_, _>>()?, next: page.next })
+    let page = app
+        .store()
+        .reader()
+        .customers()
+        .list(caller.organization, prefix, paging)
+        .await?;
+    let rows = page
+        .rows
+        .into_iter()
+        .map(|row| CustomerView::of(row, caller));
+    Ok(Page {
+        rows: rows.collect::<Result<_, _>>()?,
+        next: page.next,
+    })
 }

@@ -27,12 +27,14 @@ fn mask_value(value: Value, personal: bool) -> Value {
         Value::Number(number) if personal || is_contact(&number.to_string()) => {
             Value::String(mask_text(&number.to_string()))
         }
-        Value::Array(items) => {
-            items.into_iter().map(|item| mask_value(item, personal)).collect()
-        }
-        Value::Object(map) if personal => {
-            map.into_iter().map(|(key, value)| (key, mask_value(value, true))).collect()
-        }
+        Value::Array(items) => items
+            .into_iter()
+            .map(|item| mask_value(item, personal))
+            .collect(),
+        Value::Object(map) if personal => map
+            .into_iter()
+            .map(|(key, value)| (key, mask_value(value, true)))
+            .collect(),
         Value::Object(map) => Value::Object(masked(map)),
         other => other,
     }

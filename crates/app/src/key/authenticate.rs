@@ -11,7 +11,9 @@ use crate::{App, Caller, Error};
 pub async fn authenticate(app: &App, secret: &str) -> Result<Caller, Error> {
     let hash = fingerprint(secret);
     let row = app.store().reader().api_keys().by_hash(&hash).await?;
-    let row = row.filter(|row| row.revoked_at.is_none()).ok_or(Error::Unauthenticated)?;
+    let row = row
+        .filter(|row| row.revoked_at.is_none())
+        .ok_or(Error::Unauthenticated)?;
     Ok(Caller {
         organization: row.organization_id,
         scopes: read_scopes(&row)?,

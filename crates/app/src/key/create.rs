@@ -5,11 +5,7 @@ use std::collections::BTreeSet;
 use goodword_store::{ApiKey, Organization, Tx};
 use uuid::Uuid;
 
-use super::{
-    KeyView, fingerprint,
-    secret::secret_of,
-    view::write_scopes,
-};
+use super::{KeyView, fingerprint, secret::secret_of, view::write_scopes};
 use crate::{App, Caller, Error, FieldFault, Scope};
 
 /// Most characters of a key's name.
@@ -55,7 +51,10 @@ pub async fn create(app: &App, caller: &Caller, new: NewKey) -> Result<CreatedKe
 /// # Errors
 /// [`Error::Malformed`] for a name that will not do.
 pub async fn create_first(app: &App, name: &str) -> Result<CreatedKey, Error> {
-    let new = NewKey { name: name.to_owned(), scopes: BTreeSet::from([Scope::Admin]) };
+    let new = NewKey {
+        name: name.to_owned(),
+        scopes: BTreeSet::from([Scope::Admin]),
+    };
     check(&new)?;
     let tx = app.store().begin_unscoped().await?;
     let organization = match tx.organizations().first().await? {
@@ -78,28 +77,37 @@ pub async fn create_first(app: &App, name: &str) -> Result<CreatedKey, Error> {
 fn check(new: &NewKey) -> Result<(), Error> {
     let mut faults = Vec::new();
     let mut fault = |field: &str, reason: String| {
-        faults.push(FieldFault { index: None, field: field.to_owned(), reason });
+        faults.push(FieldFault {
+            index: None,
+            field: field.to_owned(),
+            reason,
+        });
     };
     let chars = new.name.chars().count();
     if new.name.trim().is_empty() {
         fault("name", "is empty: say for whom the key is".to_owned());
     } else if chars > NAME_CHARS {
-        fault("name", format!("has {chars} characters; at most {NAME_CHARS}"));
+        fault(
+            "name",
+            format!("has {chars} characters; at most {NAME_CHARS}"),
+        );
     } else if new.name.chars().any(char::is_control) {
         fault("name", "has a control character".to_owned());
     }
     if new.scopes.is_empty() {
-        fault("scopes", "is empty: a key without any scope may do nothing".to_owned());
+        fault(
+            "scopes",
+            "is empty: a key without any scope may do nothing".to_owned(),
+        );
     }
-    if faults.is_empty() { Ok(()) } else { Err(Error::Malformed(faults)) }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Malformed(faults))
+    }
 }
 
-async fn insert(
-    app: &App,
-    tx: &Tx,
-    organization: Uuid,
-    new: NewKey,
-) -> Result<CreatedKey, Error> {
+async fn insert(app: &App, tx: &Tx, organization: Uuid, new: NewKey) -> Result<CreatedKey, Error> {
     let secret = secret_of(app.ids().secret());
     let row = ApiKey {
         organization_id: organization,
@@ -111,5 +119,8 @@ async fn insert(
         revoked_at: None,
     };
     tx.api_keys().insert(row.clone()).await?;
-    Ok(CreatedKey { key: KeyView::of(row)?, secret })
+    Ok(CreatedKey {
+        key: KeyView::of(row)?,
+        secret,
+    })
 }

@@ -9,6 +9,11 @@ use crate::{App, Caller, Error, Scope};
 /// [`Error::Forbidden`] for anybody but an administrator.
 pub async fn list(app: &App, caller: &Caller) -> Result<Vec<KeyView>, Error> {
     caller.may(Scope::Admin)?;
-    let rows = app.store().reader().api_keys().list(caller.organization).await?;
+    let rows = app
+        .store()
+        .reader()
+        .api_keys()
+        .list(caller.organization)
+        .await?;
     rows.into_iter().map(KeyView::of).collect()
 }

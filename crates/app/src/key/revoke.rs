@@ -11,8 +11,10 @@ use crate::{App, Caller, Error, Scope};
 pub async fn revoke(app: &App, caller: &Caller, id: Uuid) -> Result<(), Error> {
     caller.may(Scope::Admin)?;
     let tx = app.store().begin(caller.organization).await?;
-    let revoked =
-        tx.api_keys().revoke(caller.organization, id, app.now().micros()).await?;
+    let revoked = tx
+        .api_keys()
+        .revoke(caller.organization, id, app.now().micros())
+        .await?;
     if !revoked {
         let keys = tx.api_keys().list(caller.organization).await?;
         if !keys.iter().any(|key| key.id == id) {

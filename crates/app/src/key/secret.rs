@@ -8,11 +8,12 @@ const PREFIX: &str = "gwk_";
 /// The secret that is written with these 32 random bytes: the prefix and 43
 /// characters of base64url.
 pub(super) fn secret_of(bytes: [u8; 32]) -> String {
-    const ALPHABET: &[u8; 64] =
-        b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let mut secret = PREFIX.to_owned();
     for group in bytes.chunks(3) {
-        let bits = group.iter().fold(0_u32, |bits, byte| (bits << 8) | u32::from(*byte));
+        let bits = group
+            .iter()
+            .fold(0_u32, |bits, byte| (bits << 8) | u32::from(*byte));
         let bits = bits << (8 * (3 - group.len()));
         for place in 0..=group.len() {
             let index = (bits >> (18 - 6 * place)) & 63;

@@ -32,7 +32,10 @@ pub async fn accounts(
     caller.may(Scope::Read)?;
     known_program(app, caller, program).await?;
     let reader = app.store().reader();
-    let page = reader.accounts().list(caller.organization, program, paging).await?;
+    let page = reader
+        .accounts()
+        .list(caller.organization, program, paging)
+        .await?;
     let programs = page.rows.iter().map(|row| row.program_id);
     let currencies = Currencies::load(reader, caller.organization, programs).await?;
     let rows = page.rows.into_iter().map(|row| {
@@ -43,5 +46,8 @@ pub async fn accounts(
             unit: row.unit,
         })
     });
-    Ok(Page { rows: rows.collect::<Result<_, Error>>()?, next: page.next })
+    Ok(Page {
+        rows: rows.collect::<Result<_, Error>>()?,
+        next: page.next,
+    })
 }

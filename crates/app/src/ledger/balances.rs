@@ -32,7 +32,10 @@ pub async fn balances(
     let reader = app.store().reader();
     let organization = caller.organization;
     let currencies = Currencies::load(reader, organization, [program]).await?;
-    let rows = reader.transfers().balances_at(organization, Some(program), at.micros()).await?;
+    let rows = reader
+        .transfers()
+        .balances_at(organization, Some(program), at.micros())
+        .await?;
     let views = rows.into_iter().map(|row| {
         Ok(BalanceView {
             balance: currencies.write_text(row.program_id, &row.unit, row.amount)?,

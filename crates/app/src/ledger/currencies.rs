@@ -30,7 +30,10 @@ impl Currencies {
             for version in reader.programs().versions(organization, &programs).await? {
                 // Every version keeps the currency of the first.
                 let definition: Value = serde_json::from_str(&version.definition)?;
-                let code = definition.get("currency").and_then(Value::as_str).unwrap_or_default();
+                let code = definition
+                    .get("currency")
+                    .and_then(Value::as_str)
+                    .unwrap_or_default();
                 let unit = Unit::parse(code).map_err(Error::inconsistent)?;
                 currencies.insert(version.program_id, unit);
             }

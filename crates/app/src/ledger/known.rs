@@ -12,6 +12,13 @@ pub(crate) async fn known_program(
     program: Option<Uuid>,
 ) -> Result<(), Error> {
     let Some(id) = program else { return Ok(()) };
-    let found = app.store().reader().programs().by_id(caller.organization, id).await?;
-    found.map(|_| ()).ok_or_else(|| Error::not_found("program", id.to_string()))
+    let found = app
+        .store()
+        .reader()
+        .programs()
+        .by_id(caller.organization, id)
+        .await?;
+    found
+        .map(|_| ())
+        .ok_or_else(|| Error::not_found("program", id.to_string()))
 }

@@ -55,13 +55,22 @@ pub async fn transfers(
 ) -> Result<Page<TransferView>, Error> {
     caller.may(Scope::Read)?;
     known_program(app, caller, filter.program).await?;
-    let wanted = StoreFilter { program_id: filter.program, account: filter.account };
+    let wanted = StoreFilter {
+        program_id: filter.program,
+        account: filter.account,
+    };
     let reader = app.store().reader();
-    let page = reader.transfers().list(caller.organization, &wanted, paging).await?;
+    let page = reader
+        .transfers()
+        .list(caller.organization, &wanted, paging)
+        .await?;
     let programs = page.rows.iter().map(|row| row.program_id);
     let currencies = Currencies::load(reader, caller.organization, programs).await?;
     let rows = page.rows.into_iter().map(|row| view(row, &currencies));
-    Ok(Page { rows: rows.collect::<Result<_, _>>()?, next: page.next })
+    Ok(Page {
+        rows: rows.collect::<Result<_, _>>()?,
+        next: page.next,
+    })
 }
 
 fn view(row: Transfer, currencies: &Currencies) -> Result<TransferView, Error> {

@@ -37,7 +37,15 @@ pub async fn list(
         friend: filter.friend,
         state: filter.state.map(ReferralState::number),
     };
-    let page = app.store().reader().referrals().list(caller.organization, &wanted, paging).await?;
+    let page = app
+        .store()
+        .reader()
+        .referrals()
+        .list(caller.organization, &wanted, paging)
+        .await?;
     let rows = page.rows.into_iter().map(ReferralView::of);
-    Ok(Page { rows: rows.collect::<Result<_, _>>()?, next: page.next })
+    Ok(Page {
+        rows: rows.collect::<Result<_, _>>()?,
+        next: page.next,
+    })
 }

@@ -22,7 +22,12 @@ pub async fn read(
         friend: friend.to_owned(),
         advocate: advocate.to_owned(),
     };
-    let row = app.store().reader().referrals().get(caller.organization, &key).await?;
+    let row = app
+        .store()
+        .reader()
+        .referrals()
+        .get(caller.organization, &key)
+        .await?;
     let missing = || Error::not_found("referral", format!("{friend} by {advocate}"));
     ReferralView::of(row.ok_or_else(missing)?)
 }

@@ -49,13 +49,24 @@ pub async fn list(
         friend: filter.friend,
         reason: filter.reason.map(|reason| reason.code().to_owned()),
     };
-    let page = app.store().reader().refusals().list(caller.organization, &wanted, paging).await?;
+    let page = app
+        .store()
+        .reader()
+        .refusals()
+        .list(caller.organization, &wanted, paging)
+        .await?;
     let rows = page.rows.into_iter().map(view);
-    Ok(Page { rows: rows.collect::<Result<_, _>>()?, next: page.next })
+    Ok(Page {
+        rows: rows.collect::<Result<_, _>>()?,
+        next: page.next,
+    })
 }
 
 fn view(row: Refusal) -> Result<RefusalView, Error> {
-    let reason = Reason::ALL.iter().copied().find(|reason| reason.code() == row.reason);
+    let reason = Reason::ALL
+        .iter()
+        .copied()
+        .find(|reason| reason.code() == row.reason);
     let unknown = || Error::inconsistent(format!("a refusal for the reason '{}'", row.reason));
     Ok(RefusalView {
         reason: reason.ok_or_else(unknown)?,

@@ -41,11 +41,17 @@ pub async fn list(
         state: filter.state.map(RewardState::number),
     };
     let reader = app.store().reader();
-    let page = reader.rewards().list(caller.organization, &wanted, paging).await?;
+    let page = reader
+        .rewards()
+        .list(caller.organization, &wanted, paging)
+        .await?;
     let programs = page.rows.iter().map(|row| row.program_id);
     let currencies = Currencies::load(reader, caller.organization, programs).await?;
     let now = app.now();
     let view = |row| RewardView::of(row, &currencies, now).map(|(view, _)| view);
     let rows = page.rows.into_iter().map(view);
-    Ok(Page { rows: rows.collect::<Result<_, _>>()?, next: page.next })
+    Ok(Page {
+        rows: rows.collect::<Result<_, _>>()?,
+        next: page.next,
+    })
 }

@@ -29,16 +29,32 @@ pub async fn read(app: &App, caller: &Caller, id: &str) -> Result<RewardDetail, 
     let reader = app.store().reader();
     // The id begins with the program's short name, which has no slash.
     let name = id.split('/').next().unwrap_or_default();
-    let program = reader.programs().by_name(organization, name).await?.ok_or_else(missing)?;
-    let row = reader.rewards().get(organization, program.id, id).await?.ok_or_else(missing)?;
+    let program = reader
+        .programs()
+        .by_name(organization, name)
+        .await?
+        .ok_or_else(missing)?;
+    let row = reader
+        .rewards()
+        .get(organization, program.id, id)
+        .await?
+        .ok_or_else(missing)?;
     let currencies = Currencies::load(reader, organization, [program.id]).await?;
     let explanation: Explanation = serde_json::from_str(&row.explanation)?;
     let (view, reward) = RewardView::of(row, &currencies, app.now())?;
     let mut changes = Vec::with_capacity(reward.changes.len());
     for change in &reward.changes {
         let amounts = currencies.write_all(program.id, &change.amounts)?;
-        changes.push(RewardChange { at: change.at, amounts });
+        changes.push(RewardChange {
+            at: change.at,
+            amounts,
+        });
     }
     let earned_by = (reward.earned_by.source, reward.earned_by.id);
-    Ok(RewardDetail { reward: view, changes, earned_by, explanation })
+    Ok(RewardDetail {
+        reward: view,
+        changes,
+        earned_by,
+        explanation,
+    })
 }

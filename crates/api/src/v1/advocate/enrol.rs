@@ -39,9 +39,15 @@ impl FromForm for EnrolRequest {
         let text = form.text("program");
         let program = id::read_program(&text);
         if program.is_none() && !text.is_empty() {
-            form.fault("program", "is not the id of a program, which begins with 'prg_'");
+            form.fault(
+                "program",
+                "is not the id of a program, which begins with 'prg_'",
+            );
         }
-        Self { program: program.unwrap_or_default(), customer: form.text("customer") }
+        Self {
+            program: program.unwrap_or_default(),
+            customer: form.text("customer"),
+        }
     }
 }
 

@@ -4,23 +4,15 @@ use std::sync::Arc;
 
 use axum::{Json, extract::State};
 use goodword_app::{advocate, customer};
-use serde::Serialize;
-use utoipa::ToSchema;
 
 use crate::{
     auth::{By, Reads},
+    list::PageBody,
     path::Place,
     problem::Problem,
     router::Api,
     v1::advocate::AdvocateBody,
 };
-
-/// What a customer shares.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct LinksResponse {
-    /// One for each program in which the customer is an advocate.
-    items: Vec<AdvocateBody>,
-}
 
 /// List a customer's links
 ///
@@ -33,18 +25,21 @@ pub(crate) struct LinksResponse {
     tag = "customers",
     security(("key" = ["read"])),
     params(("customer" = String, Path, description = "The business's own id of the person")),
-    responses((status = 200, description = "The links", body = LinksResponse)),
+    responses((status = 200, description = "The links", body = PageBody<AdvocateBody>)),
 )]
 pub(crate) async fn list_customer_links(
     State(api): State<Arc<Api>>,
     by: By<Reads>,
     Place(name): Place<String>,
-) -> Result<Json<LinksResponse>, Problem> {
+) -> Result<Json<PageBody<AdvocateBody>>, Problem> {
     let found = advocate::of_customer(&api.app, &by.caller, &name).await?;
     if found.is_empty() {
         // Nobody of this name, or somebody without a link: only the second is an answer.
         customer::read(&api.app, &by.caller, &name).await?;
     }
-    let items = found.into_iter().map(|view| AdvocateBody::of(view, &api)).collect();
-    Ok(Json(LinksResponse { items }))
+    let items = found
+        .into_iter()
+        .map(|view| AdvocateBody::of(view, &api))
+        .collect();
+    Ok(Json(PageBody::whole(items)))
 }

@@ -64,6 +64,13 @@ impl CustomerBody {
 
 impl Item for CustomerBody {
     const COLUMNS: &'static [&'static str] = &[
-        "customer", "kind", "role", "club", "recruited_by", "added_at", "updated_at", "attributes",
+        "customer",
+        "kind",
+        "role",
+        "club",
+        "recruited_by",
+        "added_at",
+        "updated_at",
+        "attributes",
     ];
 }

@@ -18,7 +18,10 @@ use crate::{
 /// One CloudEvent, or an array of at most 1 000 of them.
 #[derive(Deserialize, ToSchema)]
 #[serde(untagged)]
-#[expect(dead_code, reason = "describes to callers what the domain reads, fault by fault")]
+#[expect(
+    dead_code,
+    reason = "describes to callers what the domain reads, fault by fault"
+)]
 pub(crate) enum EventsRequest {
     One(CloudEvent),
     Many(Vec<CloudEvent>),
@@ -26,7 +29,10 @@ pub(crate) enum EventsRequest {
 
 /// A fact that happened (CloudEvents 1.0).
 #[derive(Deserialize, ToSchema)]
-#[expect(dead_code, reason = "describes to callers what the domain reads, fault by fault")]
+#[expect(
+    dead_code,
+    reason = "describes to callers what the domain reads, fault by fault"
+)]
 pub(crate) struct CloudEvent {
     #[schema(example = "1.0")]
     specversion: String,

@@ -40,9 +40,17 @@ impl FromForm for CreateKeyRequest {
     fn read(form: &mut Form<'_, '_>) -> Self {
         form.only(&["name", "scopes"]);
         let name = form.text("name");
+        if !name.is_empty() && name.trim().is_empty() {
+            form.fault("name", "is blank: say for whom the key is");
+        }
         form.required("scopes");
         let mut scopes = BTreeSet::new();
-        for (index, item) in form.optional_list("scopes").unwrap_or_default().iter().enumerate() {
+        for (index, item) in form
+            .optional_list("scopes")
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+        {
             let field = format!("scopes[{index}]");
             let known = |word: &str| Scope::NAMES.iter().find(|(name, _)| *name == word);
             match item {
@@ -89,8 +97,14 @@ pub(crate) async fn create_key(
     by: By<Administers>,
     Body(request): Body<CreateKeyRequest>,
 ) -> Result<Response, Problem> {
-    let new = NewKey { name: request.name, scopes: request.scopes };
+    let new = NewKey {
+        name: request.name,
+        scopes: request.scopes,
+    };
     let created = key::create(&api.app, &by.caller, new).await?;
-    let body = CreatedKeyResponse { key: KeyBody::of(created.key), secret: created.secret };
+    let body = CreatedKeyResponse {
+        key: KeyBody::of(created.key),
+        secret: created.secret,
+    };
     Ok((StatusCode::CREATED, Json(body)).into_response())
 }

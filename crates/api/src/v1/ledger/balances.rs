@@ -61,5 +61,8 @@ pub(crate) async fn read_balances(
     reading.done()?;
     let (at, balances) = ledger::balances(&api.app, &by.caller, id, at).await?;
     let balances = balances.into_iter().map(AccountBody::of).collect();
-    Ok(Json(BalancesResponse { at: at.to_rfc3339(), balances }))
+    Ok(Json(BalancesResponse {
+        at: at.to_rfc3339(),
+        balances,
+    }))
 }

@@ -77,8 +77,17 @@ impl TransferBody {
 
 impl Item for TransferBody {
     const COLUMNS: &'static [&'static str] = &[
-        "number", "program", "debit", "credit", "unit", "amount", "effective_at", "recorded_at",
-        "reason", "undoes", "hash",
+        "number",
+        "program",
+        "debit",
+        "credit",
+        "unit",
+        "amount",
+        "effective_at",
+        "recorded_at",
+        "reason",
+        "undoes",
+        "hash",
     ];
 }
 

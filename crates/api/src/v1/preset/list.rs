@@ -9,14 +9,9 @@ use utoipa::ToSchema;
 use super::definition;
 use crate::{
     auth::{By, Reads},
+    list::PageBody,
     problem::Problem,
 };
-
-/// The presets, in the order of the practices that they come from.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct PresetsResponse {
-    items: Vec<PresetItem>,
-}
 
 /// A program that ships with the product.
 #[derive(Serialize, ToSchema)]
@@ -32,21 +27,27 @@ pub(crate) struct PresetItem {
 }
 
 /// List presets
+///
+/// In the order of the practices that they come from; all of them on one page.
 #[utoipa::path(
     get,
     path = "/api/v1/presets",
     operation_id = "list_presets",
     tag = "programs",
     security(("key" = ["read"])),
-    responses((status = 200, description = "The presets", body = PresetsResponse)),
+    responses((status = 200, description = "The presets", body = PageBody<PresetItem>)),
 )]
-pub(crate) async fn list_presets(_by: By<Reads>) -> Result<Json<PresetsResponse>, Problem> {
+pub(crate) async fn list_presets(_by: By<Reads>) -> Result<Json<PageBody<PresetItem>>, Problem> {
     let mut items = Vec::with_capacity(PRESETS.len());
     for preset in PRESETS {
         let definition = definition(preset)?;
         let part = |name: &str| definition.get(name).cloned().unwrap_or_default();
         let (title, summary) = (part("title"), part("summary"));
-        items.push(PresetItem { name: preset.name, title, summary });
+        items.push(PresetItem {
+            name: preset.name,
+            title,
+            summary,
+        });
     }
-    Ok(Json(PresetsResponse { items }))
+    Ok(Json(PageBody::whole(items)))
 }

@@ -13,7 +13,9 @@ mod list;
 mod read;
 
 pub(super) fn endpoints() -> OpenApiRouter<Arc<Api>> {
-    OpenApiRouter::new().routes(routes!(list::list_presets)).routes(routes!(read::read_preset))
+    OpenApiRouter::new()
+        .routes(routes!(list::list_presets))
+        .routes(routes!(read::read_preset))
 }
 
 fn definition(preset: &Preset) -> Result<Value, Error> {

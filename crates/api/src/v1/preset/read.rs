@@ -42,5 +42,9 @@ pub(crate) async fn read_preset(
 ) -> Result<Json<PresetResponse>, Problem> {
     let preset = Preset::named(&name).ok_or_else(|| Error::not_found("preset", name))?;
     let definition = definition(preset)?;
-    Ok(Json(PresetResponse { name: preset.name, definition, text: preset.text }))
+    Ok(Json(PresetResponse {
+        name: preset.name,
+        definition,
+        text: preset.text,
+    }))
 }

@@ -44,7 +44,10 @@ impl FromForm for CreateProgramRequest {
     fn read(form: &mut Form<'_, '_>) -> Self {
         form.only(&["preset", "definition", "live_from"]);
         let preset = form.optional_text("preset");
-        if preset.as_deref().is_some_and(|name| Preset::named(name).is_none()) {
+        if preset
+            .as_deref()
+            .is_some_and(|name| Preset::named(name).is_none())
+        {
             let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
             form.fault("preset", format!("is not one of {}", names.join(", ")));
         }
@@ -52,14 +55,23 @@ impl FromForm for CreateProgramRequest {
         match (form.value("preset"), &definition) {
             (None, None) => form.fault("preset", "is missing, and so is 'definition': send one"),
             (Some(_), Some(_)) => {
-                form.fault("definition", "cannot stand beside 'preset': send one of them");
+                form.fault(
+                    "definition",
+                    "cannot stand beside 'preset': send one of them",
+                );
             }
             _ => {}
         }
         let live_from = form.optional_text("live_from").and_then(|text| {
-            Moment::parse(&text).map_err(|reason| form.fault("live_from", reason)).ok()
+            Moment::parse(&text)
+                .map_err(|reason| form.fault("live_from", reason))
+                .ok()
         });
-        Self { preset, definition, live_from }
+        Self {
+            preset,
+            definition,
+            live_from,
+        }
     }
 }
 
@@ -67,7 +79,10 @@ impl CreateProgramRequest {
     fn program(self) -> NewProgram {
         let definition = Policy::Definition(self.definition.unwrap_or_default());
         let policy = self.preset.map_or(definition, Policy::Preset);
-        NewProgram { policy, live_from: self.live_from }
+        NewProgram {
+            policy,
+            live_from: self.live_from,
+        }
     }
 }
 

@@ -70,8 +70,15 @@ impl ProgramBody {
 }
 
 impl Item for ProgramBody {
-    const COLUMNS: &'static [&'static str] =
-        &["id", "name", "title", "state", "live_from", "version", "definition"];
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "name",
+        "title",
+        "state",
+        "live_from",
+        "version",
+        "definition",
+    ];
 }
 
 /// A definition, for a new version or to look at what it would change.
@@ -85,6 +92,8 @@ pub(crate) struct DefinitionRequest {
 impl FromForm for DefinitionRequest {
     fn read(form: &mut Form<'_, '_>) -> Self {
         form.only(&["definition"]);
-        Self { definition: form.required("definition").cloned().unwrap_or_default() }
+        Self {
+            definition: form.required("definition").cloned().unwrap_or_default(),
+        }
     }
 }

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use super::DefinitionRequest;
 use crate::{
-    auth::{By, Launches},
+    auth::{By, Reads},
     body::Body,
     path::{Place, ProgramId},
     problem::Problem,
@@ -66,14 +66,14 @@ impl PreviewResponse {
     path = "/api/v1/programs/{id}/preview",
     operation_id = "preview_program",
     tag = "programs",
-    security(("key" = ["programs"])),
+    security(("key" = ["read"])),
     params(("id" = String, Path, description = "The program's id, `prg_...`")),
     request_body = DefinitionRequest,
     responses((status = 200, description = "The difference", body = PreviewResponse)),
 )]
 pub(crate) async fn preview_program(
     State(api): State<Arc<Api>>,
-    by: By<Launches>,
+    by: By<Reads>,
     Place(ProgramId(id)): Place<ProgramId>,
     Body(request): Body<DefinitionRequest>,
 ) -> Result<Json<PreviewResponse>, Problem> {

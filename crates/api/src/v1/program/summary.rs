@@ -35,7 +35,10 @@ type ByUnit = BTreeMap<String, BTreeMap<String, String>>;
 
 /// What a program has come to.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "describes to callers a line that the domain writes")]
+#[expect(
+    dead_code,
+    reason = "describes to callers a line that the domain writes"
+)]
 pub(crate) struct SummaryResponse {
     /// The program's short name.
     program: String,
@@ -59,7 +62,10 @@ pub(crate) struct SummaryResponse {
 
 /// What a beneficiary has.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "describes to callers a line that the domain writes")]
+#[expect(
+    dead_code,
+    reason = "describes to callers a line that the domain writes"
+)]
 pub(crate) struct SummaryBalance {
     /// What they may have now.
     available: String,
@@ -69,7 +75,10 @@ pub(crate) struct SummaryBalance {
 
 /// A refusal.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "describes to callers a line that the domain writes")]
+#[expect(
+    dead_code,
+    reason = "describes to callers a line that the domain writes"
+)]
 pub(crate) struct SummaryRefusal {
     /// The event's id.
     event: String,

@@ -52,7 +52,9 @@ pub(crate) async fn list_referrals(
     list: List<Request>,
 ) -> Result<Response, Problem> {
     let (mut reading, request) = (Reading::default(), &list.request);
-    let states = ReferralState::ALL.iter().map(|state| (state.name(), *state));
+    let states = ReferralState::ALL
+        .iter()
+        .map(|state| (state.name(), *state));
     let filter = ReferralFilter {
         program: reading.program("program", request.program.as_deref()),
         advocate: request.advocate.clone(),

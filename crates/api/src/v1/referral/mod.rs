@@ -78,7 +78,18 @@ impl ReferralBody {
 
 impl Item for ReferralBody {
     const COLUMNS: &'static [&'static str] = &[
-        "id", "program", "advocate", "friend", "state", "reason", "channel", "introduced_at",
-        "qualified_at", "converted_at", "voided_at", "event_source", "event_id",
+        "id",
+        "program",
+        "advocate",
+        "friend",
+        "state",
+        "reason",
+        "channel",
+        "introduced_at",
+        "qualified_at",
+        "converted_at",
+        "voided_at",
+        "event_source",
+        "event_id",
     ];
 }

@@ -66,8 +66,15 @@ impl RefusalBody {
 }
 
 impl Item for RefusalBody {
-    const COLUMNS: &'static [&'static str] =
-        &["program", "at", "event_source", "event_id", "friend", "reason", "meaning"];
+    const COLUMNS: &'static [&'static str] = &[
+        "program",
+        "at",
+        "event_source",
+        "event_id",
+        "friend",
+        "reason",
+        "meaning",
+    ];
 }
 
 /// List refusals

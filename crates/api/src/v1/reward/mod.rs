@@ -13,7 +13,9 @@ mod list;
 mod read;
 
 pub(super) fn endpoints() -> OpenApiRouter<Arc<Api>> {
-    OpenApiRouter::new().routes(routes!(list::list_rewards)).routes(routes!(read::read_reward))
+    OpenApiRouter::new()
+        .routes(routes!(list::list_rewards))
+        .routes(routes!(read::read_reward))
 }
 
 /// What a rule gave.
@@ -73,7 +75,17 @@ impl RewardBody {
 
 impl Item for RewardBody {
     const COLUMNS: &'static [&'static str] = &[
-        "id", "reward", "program", "side", "beneficiary", "advocate", "friend", "state", "amounts",
-        "earned_at", "expires_at", "updated_at",
+        "id",
+        "reward",
+        "program",
+        "side",
+        "beneficiary",
+        "advocate",
+        "friend",
+        "state",
+        "amounts",
+        "earned_at",
+        "expires_at",
+        "updated_at",
     ];
 }
