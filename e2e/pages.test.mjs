@@ -197,7 +197,9 @@ describe("whoever comes otherwise", () => {
     const { page, close } = await open({ viewport: SIZES.phone });
     for (const language of LANGUAGES) {
       await page.goto(`${server.url}${shop.path}?lang=${language}`);
-      for (const target of await page.locator("nav a, input[type=text], label.tick, button").all()) {
+      await page.locator("button").click();
+      await page.locator("#name-error").waitFor();
+      for (const target of await page.locator("nav a, .alert a, input[type=text], label.tick, button").all()) {
         if ((await target.getAttribute("id")) === "extra") continue;
         const { width, height } = await target.boundingBox();
         const what = await target.evaluate((element) => element.outerHTML);

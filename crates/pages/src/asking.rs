@@ -36,8 +36,13 @@ pub(crate) struct Asking {
     pub(crate) chosen: Option<Language>,
     pub(crate) visitor: Option<String>,
     pub(crate) client: IpAddr,
-    headers: HeaderMap,
-    method: Method,
+    /// Whether somebody followed the link: not a program that looks ahead, nor
+    /// a step from one of our pages to another, like the choice of a language.
+    pub(crate) is_visit: bool,
+    /// Whether the visitor asked not to be followed (Global Privacy Control).
+    pub(crate) wants_privacy: bool,
+    /// Whether the request was made by a page of another site.
+    pub(crate) is_cross_site: bool,
 }
 
 impl FromRequestParts<Site> for Asking {
@@ -46,64 +51,37 @@ impl FromRequestParts<Site> for Asking {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
         let query = Query::<Asked>::try_from_uri(&parts.uri);
         let asked = query.map(|Query(asked)| asked).unwrap_or_default();
-        let headers = parts.headers.clone();
+        let headers = &parts.headers;
         let chosen = asked.lang.as_deref().and_then(Language::of_tag);
         let language = chosen
-            .or_else(|| site.cookies.language(&headers))
-            .or_else(|| accepted(&headers))
+            .or_else(|| site.cookies.language(headers))
+            .or_else(|| accepted(headers))
             .unwrap_or(site.language);
         let texts = Texts::new(language);
         let Some(ConnectInfo(peer)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else {
             tracing::error!("served without connect info: no client can be told from another");
             return Err(respond::notice(site, texts, &Notice::Broken));
         };
-        let client = (site.client)(&headers, peer.ip());
+        let client = (site.client)(headers, peer.ip());
         if let Err(wait) = site.requests.check(client) {
             return Err(respond::notice(site, texts, &Notice::TooMany(wait)));
         }
-        let visitor = site.cookies.visitor(&headers);
-        let method = parts.method.clone();
-        Ok(Self { asked, language, chosen, visitor, client, headers, method })
+        Ok(Self {
+            asked,
+            language,
+            chosen,
+            visitor: site.cookies.visitor(headers),
+            client,
+            is_visit: parts.method == Method::GET && is_visit(headers),
+            wants_privacy: text(headers, "sec-gpc") == Some("1"),
+            is_cross_site: is_cross_site(headers, site.links.origin()),
+        })
     }
 }
 
 impl Asking {
     pub(crate) fn texts(&self) -> Texts {
         Texts::new(self.language)
-    }
-
-    /// Whether somebody followed the link: not a program that looks ahead, nor
-    /// a step from one of our pages to another, like the choice of a language.
-    pub(crate) fn is_visit(&self) -> bool {
-        let says = |name: &str, word: &str| {
-            let value = self.headers.get(name).and_then(|value| value.to_str().ok());
-            value.is_some_and(|value| value.to_ascii_lowercase().contains(word))
-        };
-        let ahead = says("sec-purpose", "prefetch")
-            || says("purpose", "prefetch")
-            || says("x-purpose", "preview")
-            || says("x-moz", "prefetch");
-        self.method == Method::GET && !ahead && !says("sec-fetch-site", "same-origin")
-    }
-
-    /// Whether the visitor asked not to be followed (Global Privacy Control).
-    pub(crate) fn wants_privacy(&self) -> bool {
-        self.headers.get("sec-gpc").is_some_and(|value| value == "1")
-    }
-
-    /// Whether a form was sent from another site. Browsers say so; who says
-    /// nothing is no browser, and has no visitor's cookies to misuse.
-    pub(crate) fn is_cross_site(&self, site: &Site) -> bool {
-        let text = |name| self.headers.get(name).and_then(|value| value.to_str().ok());
-        if let Some(from) = text("sec-fetch-site") {
-            return !matches!(from, "same-origin" | "none");
-        }
-        let Some(origin) = text("origin") else {
-            return false;
-        };
-        let host = origin.split_once("://").map(|(_, host)| host);
-        let to_host = text(header::HOST.as_str());
-        origin != site.links.origin() && (host.is_none() || host != to_host)
     }
 
     /// Adds the cookie of the language, if it was chosen by this request.
@@ -118,4 +96,32 @@ impl Asking {
 fn accepted(headers: &HeaderMap) -> Option<Language> {
     let header = headers.get(header::ACCEPT_LANGUAGE)?;
     Language::accepted(header.to_str().ok()?)
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
+}
+
+fn is_visit(headers: &HeaderMap) -> bool {
+    let says = |name, word| {
+        text(headers, name).is_some_and(|value| value.to_ascii_lowercase().contains(word))
+    };
+    let ahead = says("sec-purpose", "prefetch")
+        || says("purpose", "prefetch")
+        || says("x-purpose", "preview")
+        || says("x-moz", "prefetch");
+    !ahead && text(headers, "sec-fetch-site") != Some("same-origin")
+}
+
+/// Browsers say from which site a request comes; who says nothing is no
+/// browser, and has no visitor's cookies to misuse.
+fn is_cross_site(headers: &HeaderMap, own: &str) -> bool {
+    if let Some(from) = text(headers, "sec-fetch-site") {
+        return !matches!(from, "same-origin" | "none");
+    }
+    let Some(origin) = text(headers, "origin") else {
+        return false;
+    };
+    let host = origin.split_once("://").map(|(_, host)| host);
+    origin != own && (host.is_none() || host != text(headers, header::HOST.as_str()))
 }

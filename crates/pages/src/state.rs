@@ -13,12 +13,10 @@ const OPEN_SECONDS: i64 = 24 * 3_600;
 const BY_LINK: &[&str] = &["link", "code", "qr", "email", "sms", "social", "chat"];
 
 /// What the form carries.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FormState {
     /// How the link reached the friend.
     pub(crate) channel: &'static str,
-    /// The visitor's token, where there is one.
-    pub(crate) visitor: Option<String>,
 }
 
 /// The channel of a link's `via`, a plain link where it says nothing we know.
@@ -30,20 +28,18 @@ pub(crate) fn channel(via: Option<&str>) -> &'static str {
 
 impl FormState {
     /// As the form carries it, for the page of a code.
-    pub(crate) fn seal(&self, sealer: &Sealer, code: &str, now: Moment) -> String {
+    pub(crate) fn seal(self, sealer: &Sealer, code: &str, now: Moment) -> String {
         let seconds = now.micros().div_euclid(1_000_000);
-        let visitor = self.visitor.as_deref().unwrap_or_default();
-        sealer.seal(&format!("{seconds}.{}.{visitor}", self.channel), code)
+        sealer.seal(&format!("{seconds}.{}", self.channel), code)
     }
 
     /// What a form brought back, unless it lay open for too long or is not ours.
     pub(crate) fn open(sealer: &Sealer, sealed: &str, code: &str, now: Moment) -> Option<Self> {
-        let mut parts = sealer.open(sealed, code)?.splitn(3, '.');
-        let since: i64 = parts.next()?.parse().ok()?;
+        let (since, via) = sealer.open(sealed, code)?.split_once('.')?;
+        let since: i64 = since.parse().ok()?;
         let age = now.micros().div_euclid(1_000_000).saturating_sub(since);
-        let channel = channel(parts.next());
-        let visitor = parts.next().filter(|visitor| !visitor.is_empty()).map(str::to_owned);
-        (0..=OPEN_SECONDS).contains(&age).then_some(Self { channel, visitor })
+        let channel = channel(Some(via));
+        (0..=OPEN_SECONDS).contains(&age).then_some(Self { channel })
     }
 }
 
@@ -58,16 +54,14 @@ mod tests {
     fn a_form_keeps_its_state_for_a_day_and_for_its_code() {
         let sealer = Sealer::new(&[1; 32], "form");
         let at = |seconds: i64| Moment::from_micros(seconds * 1_000_000);
-        for visitor in [None, Some("0a1b".to_owned())] {
-            let state = FormState { channel: "qr", visitor };
-            let sealed = state.seal(&sealer, "CODE", at(1_000));
-            let open = |code, now| FormState::open(&sealer, &sealed, code, now);
-            assert_eq!(open("CODE", at(1_000)), Some(state.clone()));
-            assert_eq!(open("CODE", at(1_000 + OPEN_SECONDS)), Some(state));
-            assert_eq!(open("CODE", at(1_001 + OPEN_SECONDS)), None);
-            assert_eq!(open("CODE", at(999)), None);
-            assert_eq!(open("OTHER", at(1_000)), None);
-        }
+        let state = FormState { channel: "qr" };
+        let sealed = state.seal(&sealer, "CODE", at(1_000));
+        let open = |code, now| FormState::open(&sealer, &sealed, code, now);
+        assert_eq!(open("CODE", at(1_000)), Some(state));
+        assert_eq!(open("CODE", at(1_000 + OPEN_SECONDS)), Some(state));
+        assert_eq!(open("CODE", at(1_001 + OPEN_SECONDS)), None);
+        assert_eq!(open("CODE", at(999)), None);
+        assert_eq!(open("OTHER", at(1_000)), None);
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(crate) async fn submit(
     Path(code): Path<String>,
     sent: Result<axum::Form<Sent>, FormRejection>,
 ) -> Response {
-    if asking.is_cross_site(&site) {
+    if asking.is_cross_site {
         return respond::notice(&site, asking.texts(), &Notice::CrossSite);
     }
     let Ok(axum::Form(sent)) = sent else {
@@ -131,7 +131,6 @@ impl Desk<'_> {
         let (site, sent) = (self.site, self.sent);
         let state = self.state().unwrap_or_else(|| FormState {
             channel: state::channel(self.asking.asked.via.as_deref()),
-            visitor: self.asking.visitor.clone(),
         });
         let frame = Frame::new(site, self.asking.texts(), format!("via={}", state.channel));
         let form = Form {

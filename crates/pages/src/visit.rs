@@ -34,10 +34,10 @@ pub(crate) async fn visit(
         Err(response) => return response,
     };
     let newcomer = newcomer(&site, &asking);
-    let visitor = asking.visitor.clone().or_else(|| newcomer.clone());
-    if asking.is_visit() {
+    if asking.is_visit {
         let shown = landing.destination.is_none();
-        let visit = Visit { visitor: visitor.clone(), landing: shown };
+        let visitor = asking.visitor.clone().or_else(|| newcomer.clone());
+        let visit = Visit { visitor, landing: shown };
         if let Err(error) = site.clicks.record(&landing, visit) {
             return respond::failure(&site, asking.texts(), &error);
         }
@@ -46,7 +46,7 @@ pub(crate) async fn visit(
         Some(destination) => Reply::to(StatusCode::FOUND, &onward(destination, &landing.code)),
         None => {
             let channel = state::channel(asking.asked.via.as_deref());
-            let form = fresh_form(&site, &landing, FormState { channel, visitor });
+            let form = fresh_form(&site, &landing, FormState { channel });
             let frame = Frame::new(&site, asking.texts(), format!("via={channel}"));
             Reply::page(StatusCode::OK, &LandingPage::new(frame, &landing, form))
         }
@@ -90,6 +90,6 @@ fn fresh_form(site: &Site, landing: &ProgramLanding, state: FormState) -> Form {
 
 /// A token for a visitor who has none yet and does not mind one.
 fn newcomer(site: &Site, asking: &Asking) -> Option<String> {
-    let wanted = asking.is_visit() && asking.visitor.is_none() && !asking.wants_privacy();
+    let wanted = asking.is_visit && asking.visitor.is_none() && !asking.wants_privacy;
     wanted.then(|| Cookies::token(site.app.ids().secret()))
 }

@@ -4,7 +4,7 @@
 //! this way waits for the database: who a code belongs to is remembered for a
 //! few seconds ([`Landings`]), and visits are written in batches behind the
 //! answer ([`ClickRecorder`]). Both are bounded. No address, name or e-mail of
-//! a visitor is kept, only a random token (`docs/concepts`, field.md D18).
+//! a visitor is kept, only a random token.
 
 mod landing;
 mod landings;

@@ -5,7 +5,6 @@ use goodword_app::{click::ProgramLanding, sign_up::Outcome};
 use goodword_domain::reason::Reason;
 
 use super::Frame;
-use crate::texts::Said;
 
 /// The page after a sign-up.
 #[derive(Template)]
@@ -16,7 +15,6 @@ pub(crate) struct ThanksPage {
     text: String,
     /// What happens next, where the friend is welcome.
     steps: Vec<String>,
-    offer: Option<Said>,
 }
 
 /// The word for an outcome in an address.
@@ -48,21 +46,25 @@ impl ThanksPage {
             Outcome::Welcome => Self {
                 title: texts.get("thanks-title"),
                 text: texts.with("thanks-text", &organization),
-                steps: ["thanks-step-contact", "thanks-step-told", "thanks-step-offer"]
+                steps: steps(landing)
                     .map(|key| texts.with(key, &organization))
-                    .to_vec(),
-                offer: texts.said(&landing.offer),
+                    .collect(),
                 frame,
             },
             Outcome::Refused(reason) => Self {
                 title: texts.get(title_key(reason)),
                 text: texts.get(&reason_key(reason)),
                 steps: Vec::new(),
-                offer: None,
                 frame,
             },
         }
     }
+}
+
+/// What happens next; an offer is spoken of where there is one.
+fn steps(landing: &ProgramLanding) -> impl Iterator<Item = &'static str> {
+    let offer = (!landing.offer.is_empty()).then_some("thanks-step-offer");
+    ["thanks-step-contact", "thanks-step-told"].into_iter().chain(offer)
 }
 
 fn title_key(reason: Reason) -> &'static str {
