@@ -27,80 +27,64 @@ enum Foreign {
 /// A request with objects of the first organization in it, for each operation of
 /// the document; what ends or revokes something comes last.
 fn cases(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
+    let mut cases = asking(named);
+    cases.extend(telling(named));
+    cases
+}
+
+/// The operations that only read.
+fn asking(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
     use Foreign::{Common, NotFound, Nothing, Own};
-    let Named {
-        program,
-        key,
-        advocate,
-        referral,
-        reward,
-    } = named;
     let get = |path: &str| Ask::new("GET", format!("/api/v1/{path}"));
+    let of = |list: &str, id: &str| get(&format!("{list}/{id}"));
+    let program = |part: &str| get(&format!("programs/{}{part}", named.program));
+    vec![
+        ("list_presets", get("presets"), Common),
+        ("read_preset", get("presets/agent-commission"), Common),
+        ("list_programs", get("programs"), Nothing),
+        ("read_program", program(""), NotFound),
+        ("summarise_program", program("/summary"), NotFound),
+        ("read_balances", program("/balances"), NotFound),
+        ("list_customers", get("customers"), Nothing),
+        ("read_customer", get("customers/C-2"), NotFound),
+        ("list_customer_links", get("customers/C-1/links"), NotFound),
+        ("list_advocates", get("advocates"), Nothing),
+        ("read_advocate", of("advocates", &named.advocate), NotFound),
+        ("list_referrals", get("referrals"), Nothing),
+        ("read_referral", of("referrals", &named.referral), NotFound),
+        ("list_rewards", get("rewards"), Nothing),
+        ("read_reward", of("rewards", &named.reward), NotFound),
+        ("list_refusals", get("refusals"), Nothing),
+        ("list_transfers", get("ledger/transfers"), Nothing),
+        ("list_accounts", get("ledger/accounts"), Nothing),
+        ("list_keys", get("keys"), Own),
+    ]
+}
+
+/// The operations that take something in or change something.
+fn telling(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
+    use Foreign::{NotFound, Own};
     let post = |path: &str, body: Value| Ask::new("POST", format!("/api/v1/{path}")).json(&body);
-    let tell = |verb: &str| Ask::new("POST", format!("/api/v1/programs/{program}/{verb}"));
+    let program = |verb: &str| format!("/api/v1/programs/{}/{verb}", named.program);
+    let tell = |verb: &str| Ask::new("POST", program(verb));
     let definition = json!({"definition": ten_percent("ten-percent")});
-    let revised = |verb: &str| post(&format!("programs/{program}/{verb}"), definition.clone());
-    let enrolment = json!({"program": program, "customer": "C-1"});
+    let revised = |verb: &str| tell(verb).json(&definition);
+    let preset = json!({"preset": "agent-commission"});
+    let enrolment = json!({"program": named.program, "customer": "C-1"});
     let new_key = json!({"name": "another", "scopes": ["read"]});
+    let revoked = Ask::new("DELETE", format!("/api/v1/keys/{}", named.key));
     let event = ordered("e-7", 7, "C-2", "O-7", "1.00");
     vec![
         ("record_events", post("events", event), Own),
-        ("list_presets", get("presets"), Common),
-        ("read_preset", get("presets/agent-commission"), Common),
-        (
-            "create_program",
-            post("programs", json!({"preset": "agent-commission"})),
-            Own,
-        ),
-        ("list_programs", get("programs"), Nothing),
-        (
-            "read_program",
-            get(&format!("programs/{program}")),
-            NotFound,
-        ),
+        ("create_program", post("programs", preset), Own),
+        ("enrol_advocate", post("advocates", enrolment), NotFound),
+        ("create_key", post("keys", new_key), Own),
         ("pause_program", tell("pause"), NotFound),
         ("resume_program", tell("resume"), NotFound),
         ("revise_program", revised("versions"), NotFound),
         ("preview_program", revised("preview"), NotFound),
-        (
-            "summarise_program",
-            get(&format!("programs/{program}/summary")),
-            NotFound,
-        ),
-        (
-            "read_balances",
-            get(&format!("programs/{program}/balances")),
-            NotFound,
-        ),
-        ("list_customers", get("customers"), Nothing),
-        ("read_customer", get("customers/C-2"), NotFound),
-        ("list_customer_links", get("customers/C-1/links"), NotFound),
-        ("enrol_advocate", post("advocates", enrolment), NotFound),
-        ("list_advocates", get("advocates"), Nothing),
-        (
-            "read_advocate",
-            get(&format!("advocates/{advocate}")),
-            NotFound,
-        ),
-        ("list_referrals", get("referrals"), Nothing),
-        (
-            "read_referral",
-            get(&format!("referrals/{referral}")),
-            NotFound,
-        ),
-        ("list_rewards", get("rewards"), Nothing),
-        ("read_reward", get(&format!("rewards/{reward}")), NotFound),
-        ("list_refusals", get("refusals"), Nothing),
-        ("list_transfers", get("ledger/transfers"), Nothing),
-        ("list_accounts", get("ledger/accounts"), Nothing),
-        ("create_key", post("keys", new_key), Own),
-        ("list_keys", get("keys"), Own),
         ("end_program", tell("end"), NotFound),
-        (
-            "revoke_key",
-            Ask::new("DELETE", format!("/api/v1/keys/{key}")),
-            NotFound,
-        ),
+        ("revoke_key", revoked, NotFound),
     ]
 }
 

@@ -15,8 +15,8 @@ use goodword_app::{
     key::{self, NewKey},
 };
 use goodword_domain::moment::Moment;
-use goodword_store::Store;
 use goodword_testkit::app::{TestApp, add_organization};
+use goodword_testkit::store::TestStore;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -127,11 +127,11 @@ impl Answer {
 }
 
 impl World {
-    pub(crate) async fn on(store: &Store) -> Result<Self> {
+    pub(crate) async fn on(store: &TestStore) -> Result<Self> {
         Self::with(store, ApiOptions::default()).await
     }
 
-    pub(crate) async fn with(store: &Store, options: ApiOptions) -> Result<Self> {
+    pub(crate) async fn with(store: &TestStore, options: ApiOptions) -> Result<Self> {
         let test = TestApp::on(store, moment(NOW), 1).await?;
         let router = router(test.app.clone(), options);
         let key = key_of(&test, &test.admin, &[Scope::Admin]).await?;
@@ -144,7 +144,7 @@ impl World {
     }
 
     /// Another organization on the same server, and an administrator's key of it.
-    pub(crate) async fn stranger(&self, store: &Store) -> Result<String> {
+    pub(crate) async fn stranger(&self, store: &TestStore) -> Result<String> {
         let id = add_organization(store, Uuid::from_u128(0xB), moment(NOW)).await?;
         key_of(&self.test, &Caller::product(id, "test"), &[Scope::Admin]).await
     }
