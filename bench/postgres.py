@@ -56,3 +56,14 @@ def server():
             run([*control, "-m", "immediate", "stop"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def sql(folder, database, text):
+    """Runs statements in a database; what they answer."""
+    psql = [program("psql"), "-h", folder, "-U", USER, "-v", "ON_ERROR_STOP=1"]
+    return run([*psql, "-qAt", "-f", "-", database], input=text).strip()
+
+
+def url(folder, database):
+    """How the server reaches a database."""
+    return f"postgres://{USER}@localhost/{database}?host={folder}"

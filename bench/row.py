@@ -2,17 +2,26 @@
 
 import json
 import os
+import statistics
 
 # Seconds of one measurement; each is repeated and the median counts.
 SECONDS = int(os.environ.get("BENCH_SECONDS", "10"))
 REPEATS = int(os.environ.get("BENCH_REPEATS", "3"))
 
 
-def report(row, unit, bar, ours=None, peer=None, note=""):
-    """Prints the line of a row. `bar` is the least ratio of ours to the peer;
-    a side that nothing measures is None, and then so are the ratio and `met`."""
-    ratio = ours / peer if ours is not None and peer else None
-    met = ratio >= bar if ratio is not None else None
-    line = {"row": row, "unit": unit, "ours": ours, "peer": peer}
-    line |= {"ratio": ratio, "bar": bar, "met": met, "note": note}
-    print(json.dumps(line))
+def report(row, unit, ours, peer=None, least=None, most=None, note=""):
+    """Prints the line of a row. `ours` and `peer` are figures, or the lists of
+    repeated ones, whose medians count. `least` and `most` bound the ratio of ours
+    to the peer or, in a row without a peer, ours itself."""
+    line = {"row": row, "unit": unit, "ours": _middle(ours), "peer": _middle(peer)}
+    line["ratio"] = line["ours"] / line["peer"] if line["peer"] else None
+    judged = line["ours"] if peer is None else line["ratio"]
+    line |= {"least": least, "most": most}
+    bounds = [judged >= least] * (least is not None) + [judged <= most] * (most is not None)
+    line["met"] = all(bounds) if bounds else None
+    line |= {"all_ours": ours, "all_peer": peer, "note": note}
+    print(json.dumps(line), flush=True)
+
+
+def _middle(figures):
+    return statistics.median(figures) if isinstance(figures, list) else figures
