@@ -19,7 +19,12 @@ pub(crate) struct Arguments {
 
 /// Serves until it is killed; says where on standard error.
 pub(crate) async fn run(arguments: Arguments) -> Result<Value> {
-    let redirect = || async { (StatusCode::FOUND, [(LOCATION, "https://shop.example/?code=AB12")]) };
+    let redirect = || async {
+        (
+            StatusCode::FOUND,
+            [(LOCATION, "https://shop.example/?code=AB12")],
+        )
+    };
     let app = Router::new().route("/r/{code}", get(redirect));
     let listener = TcpListener::bind(arguments.listen).await?;
     axum::serve(listener, app).await?;

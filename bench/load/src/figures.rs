@@ -12,7 +12,8 @@ pub(crate) struct Figures {
 
 impl Figures {
     pub(crate) fn note(&mut self, took: Duration) {
-        self.micros.push(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
+        self.micros
+            .push(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
     }
 
     pub(crate) fn add(&mut self, other: Self) {
@@ -36,6 +37,8 @@ impl Figures {
     fn share(&self, percent: usize) -> f64 {
         let last = self.micros.len().saturating_sub(1);
         let at = (self.micros.len() * percent / 100).min(last);
-        self.micros.get(at).map_or(0.0, |micros| *micros as f64 / 1_000.0)
+        self.micros
+            .get(at)
+            .map_or(0.0, |micros| *micros as f64 / 1_000.0)
     }
 }

@@ -32,7 +32,9 @@ pub(crate) struct Client {
 impl Client {
     pub(crate) async fn connect(url: &Uri) -> Result<Self> {
         let host = url.authority().context("a URL names a host")?.to_string();
-        let stream = TcpStream::connect(&host).await.with_context(|| host.clone())?;
+        let stream = TcpStream::connect(&host)
+            .await
+            .with_context(|| host.clone())?;
         stream.set_nodelay(true)?;
         let (sender, connection) = handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);
@@ -48,14 +50,20 @@ impl Client {
         body: Bytes,
     ) -> Result<Response<Incoming>> {
         self.sender.ready().await?;
-        let mut request = Request::builder().method(method).uri(path).header(HOST, &self.host);
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(HOST, &self.host);
         for (name, value) in headers {
             request = request.header(name, value);
         }
         if !body.is_empty() {
             request = request.header(CONTENT_TYPE, "application/json");
         }
-        Ok(self.sender.send_request(request.body(Full::new(body))?).await?)
+        Ok(self
+            .sender
+            .send_request(request.body(Full::new(body))?)
+            .await?)
     }
 
     /// Posts JSON and reads the answer, which must be a success.
@@ -93,7 +101,9 @@ pub(crate) struct Arguments {
 /// GET, as fast as it goes.
 pub(crate) async fn run(arguments: Arguments) -> Result<Value> {
     let headers = arguments.header.iter().map(|header| {
-        let (name, value) = header.split_once(':').context("a header is `name: value`")?;
+        let (name, value) = header
+            .split_once(':')
+            .context("a header is `name: value`")?;
         Ok((name.trim().to_owned(), value.trim().to_owned()))
     });
     let headers: Arc<Vec<_>> = Arc::new(headers.collect::<Result<_>>()?);

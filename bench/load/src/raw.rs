@@ -40,7 +40,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Value> {
     let mut connection = Connection::open(&arguments.before)?;
     let tables = difference(&connection, arguments)?;
     let rows: usize = tables.iter().map(|table| table.rows.len()).sum();
-    ensure!(rows >= arguments.facts, "only {rows} rows differ: these are not the files");
+    ensure!(
+        rows >= arguments.facts,
+        "only {rows} rows differ: these are not the files"
+    );
     connection.execute_batch(
         "PRAGMA journal_mode = wal; PRAGMA synchronous = full; PRAGMA cache_size = -32768;
          PRAGMA temp_store = memory; PRAGMA wal_autocheckpoint = 4000;",
@@ -69,20 +72,28 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Value> {
 fn difference(connection: &Connection, arguments: &Arguments) -> Result<Vec<Table>> {
     let after = arguments.after.to_str().context("the path is not UTF-8")?;
     connection.execute("ATTACH ?1 AS after", [after])?;
-    let mut names = connection.prepare("SELECT name FROM main.sqlite_master WHERE type = 'table'")?;
-    let names: Vec<String> =
-        names.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut names =
+        connection.prepare("SELECT name FROM main.sqlite_master WHERE type = 'table'")?;
+    let names: Vec<String> = names
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
     let tables = names.iter().map(|name| {
         let query = format!("SELECT * FROM after.\"{name}\" EXCEPT SELECT * FROM main.\"{name}\"");
         let mut query = connection.prepare(&query)?;
         let width = query.column_count();
         let rows = query.query_map([], |row| (0..width).map(|place| row.get(place)).collect())?;
         let rows = rows.collect::<rusqlite::Result<Vec<Vec<Cell>>>>()?;
-        Ok(Table { statement: upsert(connection, name)?, rows })
+        Ok(Table {
+            statement: upsert(connection, name)?,
+            rows,
+        })
     });
     let tables = tables.collect::<Result<Vec<_>>>()?;
     connection.execute("DETACH after", [])?;
-    Ok(tables.into_iter().filter(|table| !table.rows.is_empty()).collect())
+    Ok(tables
+        .into_iter()
+        .filter(|table| !table.rows.is_empty())
+        .collect())
 }
 
 /// Adds a row, or replaces the one with the same key, as the server does it.
@@ -92,16 +103,27 @@ fn upsert(connection: &Connection, table: &str) -> Result<String> {
     let columns: Vec<(String, bool)> = columns.collect::<rusqlite::Result<_>>()?;
     let quoted = |name: &String| format!("\"{name}\"");
     let all: Vec<String> = columns.iter().map(|(name, _)| quoted(name)).collect();
-    let keys: Vec<String> =
-        columns.iter().filter(|(_, key)| *key).map(|(name, _)| quoted(name)).collect();
+    let keys: Vec<String> = columns
+        .iter()
+        .filter(|(_, key)| *key)
+        .map(|(name, _)| quoted(name))
+        .collect();
     let others = columns.iter().filter(|(_, key)| !*key);
-    let set: Vec<String> =
-        others.map(|(name, _)| format!("{0} = excluded.{0}", quoted(name))).collect();
+    let set: Vec<String> = others
+        .map(|(name, _)| format!("{0} = excluded.{0}", quoted(name)))
+        .collect();
     let places = vec!["?"; all.len()].join(", ");
-    let insert = format!("INSERT INTO main.\"{table}\" ({}) VALUES ({places})", all.join(", "));
+    let insert = format!(
+        "INSERT INTO main.\"{table}\" ({}) VALUES ({places})",
+        all.join(", ")
+    );
     Ok(if set.is_empty() {
         format!("{insert} ON CONFLICT DO NOTHING")
     } else {
-        format!("{insert} ON CONFLICT ({}) DO UPDATE SET {}", keys.join(", "), set.join(", "))
+        format!(
+            "{insert} ON CONFLICT ({}) DO UPDATE SET {}",
+            keys.join(", "),
+            set.join(", ")
+        )
     })
 }

@@ -46,14 +46,22 @@ pub(crate) struct Arguments {
 
 /// Introduces the friends.
 pub(crate) async fn introduce(arguments: Arguments) -> Result<Value> {
-    let Arguments { from, friends, town, key, .. } = &arguments;
+    let Arguments {
+        from,
+        friends,
+        town,
+        key,
+        ..
+    } = &arguments;
     let begun = Instant::now();
     let mut client = Client::connect(&arguments.url).await?;
     let end = from + friends;
     let mut next = *from;
     while next < end {
         let upto = end.min(next + AT_ONCE);
-        let answer = client.post(PATH, key, town.introductions(next..upto)?).await?;
+        let answer = client
+            .post(PATH, key, town.introductions(next..upto)?)
+            .await?;
         let answer: Value = serde_json::from_slice(&answer)?;
         let results = answer["results"].as_array().context("no results")?;
         for result in results {
