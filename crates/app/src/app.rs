@@ -21,7 +21,10 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { batch_max: 256, waiting_max: 4_096 }
+        Self {
+            batch_max: 256,
+            waiting_max: 4_096,
+        }
     }
 }
 
@@ -45,7 +48,15 @@ impl App {
     #[must_use]
     pub fn new(store: Store, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, options: Options) -> Self {
         let recorder = Recorder::start(store.clone(), clock.clone(), ids.clone(), options);
-        Self { inner: Arc::new(Inner { store, clock, ids, recorder, options }) }
+        Self {
+            inner: Arc::new(Inner {
+                store,
+                clock,
+                ids,
+                recorder,
+                options,
+            }),
+        }
     }
 
     /// The store.

@@ -55,7 +55,11 @@ impl Caller {
     /// The product itself, acting for an organization: its pages and its clock.
     #[must_use]
     pub fn product(organization: Uuid, name: &str) -> Self {
-        Self { organization, scopes: BTreeSet::from([Scope::Admin]), name: name.to_owned() }
+        Self {
+            organization,
+            scopes: BTreeSet::from([Scope::Admin]),
+            name: name.to_owned(),
+        }
     }
 
     /// Lets pass whoever has `scope`; an administrator has all.

@@ -66,19 +66,28 @@ impl Error {
     #[must_use]
     pub fn field(field: &str, reason: impl Into<String>) -> Self {
         let (field, reason) = (field.to_owned(), reason.into());
-        Self::Malformed(vec![FieldFault { index: None, field, reason }])
+        Self::Malformed(vec![FieldFault {
+            index: None,
+            field,
+            reason,
+        }])
     }
 
     /// Nothing of that name here.
     #[must_use]
     pub fn not_found(what: &'static str, id: impl Into<String>) -> Self {
-        Self::NotFound { what, id: id.into() }
+        Self::NotFound {
+            what,
+            id: id.into(),
+        }
     }
 
     /// Stored data that does not make sense.
     #[must_use]
     pub fn inconsistent(detail: impl Into<String>) -> Self {
-        Self::Inconsistent { detail: detail.into() }
+        Self::Inconsistent {
+            detail: detail.into(),
+        }
     }
 
     /// Whether the same call may succeed if it is made again.
@@ -95,9 +104,9 @@ impl Error {
 impl From<goodword_store::Error> for Error {
     fn from(error: goodword_store::Error) -> Self {
         match error {
-            goodword_store::Error::Inconsistent { .. } => {
-                Self::Inconsistent { detail: error.to_string() }
-            }
+            goodword_store::Error::Inconsistent { .. } => Self::Inconsistent {
+                detail: error.to_string(),
+            },
             goodword_store::Error::CursorInvalid => {
                 Self::field("cursor", "is not a cursor that this list has given")
             }
@@ -108,6 +117,8 @@ impl From<goodword_store::Error> for Error {
 
 impl From<serde_json::Error> for Error {
     fn from(error: serde_json::Error) -> Self {
-        Self::Inconsistent { detail: error.to_string() }
+        Self::Inconsistent {
+            detail: error.to_string(),
+        }
     }
 }

@@ -9,8 +9,8 @@
 mod app;
 mod caller;
 mod error;
-mod state;
 pub mod port;
+mod state;
 
 pub mod advocate;
 pub mod click;
@@ -31,4 +31,6 @@ pub mod sign_up;
 pub use app::{App, Options};
 pub use caller::{Caller, Scope};
 pub use error::{Error, FieldFault};
+/// Pages of lists, under the names by which callers that may not know the store know them.
+pub use goodword_store::{Cursor, Page, Paging};
 pub use state::{ReferralState, RewardState};

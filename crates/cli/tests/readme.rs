@@ -42,7 +42,7 @@ fn serve(listen: &str, directory: &std::path::Path) -> Result<Server> {
     thread::spawn(move || {
         for line in BufReader::new(stderr).lines().map_while(Result::ok) {
             if line.contains("Goodword serves") {
-                drop(tell.send(()));
+                tell.send(()).ok();
             }
         }
     });

@@ -34,9 +34,9 @@
 //! | `auditor/owed/` | a file for each preset: what it owes at one moment |
 //! | `workload/` | a file for each family of events, and the disturbances on their way |
 
-pub mod served;
 mod auditor;
 mod preset;
+pub mod served;
 mod workload;
 
 pub use auditor::audit;

@@ -43,19 +43,31 @@ pub struct Scenario {
 /// Whatever does not agree, with the seed to see it again.
 pub fn play(scenario: Scenario, location: &Location) -> Result<()> {
     inner(scenario, location).with_context(|| {
-        format!("to see it again: preset {}, seed {}", scenario.preset, scenario.seed)
+        format!(
+            "to see it again: preset {}, seed {}",
+            scenario.preset, scenario.seed
+        )
     })
 }
 
 fn inner(scenario: Scenario, location: &Location) -> Result<()> {
-    let Scenario { preset, seed, size, crashes } = scenario;
+    let Scenario {
+        preset,
+        seed,
+        size,
+        crashes,
+    } = scenario;
     let mut rng = ChaCha8Rng::seed_from_u64(seed ^ 0x5e_ed);
     let lines = workload(preset, seed, size);
     let times = lines.iter().filter_map(|line| line["time"].as_str());
     let times: Vec<Moment> = times.filter_map(|time| Moment::parse(time).ok()).collect();
     let end = times.iter().max().copied().context("no events")?;
     let now = Moment::from_micros(end.micros() + rng.random_range(0..900 * 86_400_000_000));
-    let mut world = World { location, now, lives: seed * 1_000 };
+    let mut world = World {
+        location,
+        now,
+        lives: seed * 1_000,
+    };
     world.live(|app| async move {
         launch(&app, preset).await?;
         Ok(true)
@@ -82,12 +94,30 @@ fn inner(scenario: Scenario, location: &Location) -> Result<()> {
 pub fn play_with_two_writers(scenario: Scenario, location: &Location) -> Result<()> {
     let lines = without_conflicts(workload(scenario.preset, scenario.seed, scenario.size));
     let times = lines.iter().filter_map(|line| line["time"].as_str());
-    let now = times.filter_map(|time| Moment::parse(time).ok()).max().context("no events")?;
-    let mut world = World { location, now, lives: scenario.seed * 1_000 };
+    let now = times
+        .filter_map(|time| Moment::parse(time).ok())
+        .max()
+        .context("no events")?;
+    let mut world = World {
+        location,
+        now,
+        lives: scenario.seed * 1_000,
+    };
     let told = || format!("to see it again: two writers, {scenario:?}");
-    world.live(|app| async move { launch(&app, scenario.preset).await }).with_context(told)?;
+    world
+        .live(|app| async move { launch(&app, scenario.preset).await })
+        .with_context(told)?;
     world.record_twice(&lines).with_context(told)?;
-    world.agrees(Scenario { crashes: true, ..scenario }, &lines, now).with_context(told)
+    world
+        .agrees(
+            Scenario {
+                crashes: true,
+                ..scenario
+            },
+            &lines,
+            now,
+        )
+        .with_context(told)
 }
 
 /// Drops every line whose name another line has with something else to say.
@@ -102,7 +132,10 @@ fn without_conflicts(lines: Vec<Value>) -> Vec<Value> {
 
 async fn launch(app: &TestApp, preset: &str) -> Result<()> {
     let live_from = Some(Moment::parse("2000-01-01T00:00:00Z").map_err(anyhow::Error::msg)?);
-    let new = NewProgram { policy: Policy::Preset(preset.to_owned()), live_from };
+    let new = NewProgram {
+        policy: Policy::Preset(preset.to_owned()),
+        live_from,
+    };
     program::create(&app.app, &app.admin, new).await?;
     Ok(())
 }
@@ -143,7 +176,10 @@ impl World<'_> {
                 let store = Store::open(self.location).await?;
                 let app = TestApp::on(&store, self.now, self.lives).await?;
                 let recorded = event::record(&app.app, &app.admin, batch);
-                anyhow::Ok(matches!(tokio::time::timeout(dies_after, recorded).await, Ok(Ok(_))))
+                anyhow::Ok(matches!(
+                    tokio::time::timeout(dies_after, recorded).await,
+                    Ok(Ok(_))
+                ))
             })?;
             runtime.shutdown_background();
             if answered {
@@ -159,7 +195,10 @@ impl World<'_> {
     fn record_twice(&mut self, lines: &[Value]) -> Result<()> {
         self.lives += 2;
         runtime()?.block_on(async {
-            let stores = [Store::open(self.location).await?, Store::open(self.location).await?];
+            let stores = [
+                Store::open(self.location).await?,
+                Store::open(self.location).await?,
+            ];
             let left = TestApp::on(&stores[0], self.now, self.lives).await?;
             let right = TestApp::on(&stores[1], self.now, self.lives + 1).await?;
             let batches: Vec<&[Value]> = lines.chunks(5).collect();
@@ -183,19 +222,26 @@ impl World<'_> {
     /// The served summary as of `at` is the replayed one, and the audited one.
     fn agrees(&mut self, scenario: Scenario, lines: &[Value], at: Moment) -> Result<()> {
         let served = self.live(|app| async move {
-            let page = program::list(&app.app, &app.admin, &goodword_store::Paging::first(1)).await?;
+            let page =
+                program::list(&app.app, &app.admin, &goodword_store::Paging::first(1)).await?;
             let id = page.rows.first().context("no program")?.id;
             Ok(program::summary(&app.app, &app.admin, id, Some(at)).await?)
         })?;
         let replayed = replayed(scenario.preset, lines, at)?;
         let audited = audit(scenario.preset, lines, Some(at.micros()))?;
-        let told = format!("at {}\nserved   {served}replayed {replayed}", at.to_rfc3339());
+        let told = format!(
+            "at {}\nserved   {served}replayed {replayed}",
+            at.to_rfc3339()
+        );
         let parsed: Value = serde_json::from_str(&served)?;
         if scenario.crashes {
             // Who got no answer sent again: how often, only the deaths decided.
             let replayed: Value = serde_json::from_str(&replayed)?;
             ensure!(uncounted(&parsed) == uncounted(&replayed), told);
-            ensure!(uncounted(&parsed) == uncounted(&audited), "{told}audited  {audited}");
+            ensure!(
+                uncounted(&parsed) == uncounted(&audited),
+                "{told}audited  {audited}"
+            );
         } else {
             ensure!(served == replayed, told);
             ensure!(parsed == audited, "{told}audited  {audited}");
@@ -223,11 +269,16 @@ fn replayed(preset: &str, lines: &[Value], at: Moment) -> Result<String> {
     let value = program::preset_value(preset).map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
     let definition = read_definition(&value).map_err(|faults| anyhow::anyhow!("{faults:?}"))?;
     let program = Program::always(definition);
-    let events = lines.iter().map(|line| read_event(line).map_err(|f| anyhow::anyhow!("{f:?}")));
+    let events = lines
+        .iter()
+        .map(|line| read_event(line).map_err(|f| anyhow::anyhow!("{f:?}")));
     let events = events.collect::<Result<Vec<_>>>()?;
     Ok(Summary::of(&program, &replay(&program, events, Some(at))).to_line()?)
 }
 
 fn runtime() -> Result<tokio::runtime::Runtime> {
-    Ok(tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?)
+    Ok(tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?)
 }

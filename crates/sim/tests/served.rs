@@ -12,7 +12,12 @@ use goodword_testkit::seeds;
 fn scenario(seed: u64) -> Scenario {
     let presets = covered_presets();
     let preset = presets[usize::try_from(seed).unwrap_or_default() % presets.len()];
-    Scenario { preset, seed, size: 40, crashes: seed.is_multiple_of(3) }
+    Scenario {
+        preset,
+        seed,
+        size: 40,
+        crashes: seed.is_multiple_of(3),
+    }
 }
 
 fn migrated(location: &Location) -> Result<()> {

@@ -105,7 +105,13 @@ impl TestApp {
 pub async fn add_organization(store: &Store, id: Uuid, now: Moment) -> Result<Uuid> {
     let tx = store.begin_unscoped().await?;
     let name = format!("organization {id}");
-    tx.organizations().insert(&Organization { id, name, created_at: now.micros() }).await?;
+    tx.organizations()
+        .insert(&Organization {
+            id,
+            name,
+            created_at: now.micros(),
+        })
+        .await?;
     tx.commit().await?;
     Ok(id)
 }

@@ -93,9 +93,8 @@ async fn program_of(
     id: Uuid,
 ) -> Result<(String, Program), Error> {
     let row = reader.programs().by_id(organization, id).await?;
-    let row = row.ok_or_else(|| {
-        Error::inconsistent(format!("an advocate's program {id} is not on file"))
-    })?;
+    let row = row
+        .ok_or_else(|| Error::inconsistent(format!("an advocate's program {id} is not on file")))?;
     let versions = reader.programs().versions(organization, &[id]).await?;
     let program = read_program(&row, versions)?;
     Ok((row.name, program))
@@ -147,7 +146,9 @@ async fn destination(
 }
 
 fn is_web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let plain = text.bytes().all(|byte| byte.is_ascii_graphic());

@@ -30,7 +30,11 @@ pub struct ClickOptions {
 
 impl Default for ClickOptions {
     fn default() -> Self {
-        Self { waiting_max: 16_384, batch_max: 512, every: Duration::from_millis(100) }
+        Self {
+            waiting_max: 16_384,
+            batch_max: 512,
+            every: Duration::from_millis(100),
+        }
     }
 }
 
@@ -59,12 +63,22 @@ impl ClickRecorder {
         let (waiting, inbox) = mpsc::channel(options.waiting_max.max(1));
         let (stop, stopping) = watch::channel(false);
         let (finished, done) = watch::channel(false);
-        let writer = Writer { store: app.store().clone(), inbox, stopping, options };
+        let writer = Writer {
+            store: app.store().clone(),
+            inbox,
+            stopping,
+            options,
+        };
         tokio::spawn(async move {
             writer.run().await;
             finished.send_replace(true);
         });
-        Self { app: app.clone(), waiting, stop, done }
+        Self {
+            app: app.clone(),
+            waiting,
+            stop,
+            done,
+        }
     }
 
     /// Takes a visit; it is written within [`ClickOptions::every`].
@@ -183,11 +197,22 @@ fn counts(batch: &[Click]) -> Vec<ClickCount> {
     let mut counts: BTreeMap<(Uuid, Uuid, i32, &str), i64> = BTreeMap::new();
     for click in batch {
         let day = i32::try_from(click.at.div_euclid(DAY_MICROS)).unwrap_or(i32::MAX);
-        let place = (click.organization_id, click.program_id, day, click.code.as_str());
+        let place = (
+            click.organization_id,
+            click.program_id,
+            day,
+            click.code.as_str(),
+        );
         *counts.entry(place).or_default() += 1;
     }
     let row = |((organization_id, program_id, day, code), n): ((Uuid, Uuid, i32, &str), i64)| {
-        ClickCount { organization_id, program_id, day, code: code.to_owned(), n }
+        ClickCount {
+            organization_id,
+            program_id,
+            day,
+            code: code.to_owned(),
+            n,
+        }
     };
     counts.into_iter().map(row).collect()
 }

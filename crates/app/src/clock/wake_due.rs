@@ -25,7 +25,10 @@ pub async fn wake_due(app: &App) -> Result<usize, Error> {
     let count = due.len();
     let mut organizations: BTreeMap<Uuid, Vec<WakeUp>> = BTreeMap::new();
     for row in due {
-        organizations.entry(row.organization_id).or_default().push(row);
+        organizations
+            .entry(row.organization_id)
+            .or_default()
+            .push(row);
     }
     for (organization, due) in organizations {
         wake(app, organization, due).await?;
@@ -40,8 +43,10 @@ pub(crate) async fn wake_organization(app: &App, organization: Uuid) -> Result<(
         let now = app.now().micros();
         let due = app.store().reader().wake_ups().due(now, MOST).await?;
         let full = u64::try_from(due.len()).unwrap_or(u64::MAX) >= MOST;
-        let own: Vec<WakeUp> =
-            due.into_iter().filter(|row| row.organization_id == organization).collect();
+        let own: Vec<WakeUp> = due
+            .into_iter()
+            .filter(|row| row.organization_id == organization)
+            .collect();
         let found = !own.is_empty();
         wake(app, organization, own).await?;
         if !(full && found) {
@@ -55,11 +60,22 @@ async fn wake(app: &App, organization: Uuid, due: Vec<WakeUp>) -> Result<(), Err
         return Ok(());
     }
     let mut programs: BTreeMap<Uuid, BTreeSet<String>> = BTreeMap::new();
-    for row in due.into_iter().filter(|row| row.scope_kind == scope_kind::ACCOUNT) {
-        programs.entry(row.program_id).or_default().insert(row.scope_name);
+    for row in due
+        .into_iter()
+        .filter(|row| row.scope_kind == scope_kind::ACCOUNT)
+    {
+        programs
+            .entry(row.program_id)
+            .or_default()
+            .insert(row.scope_name);
     }
     let tx = app.store().begin(organization).await?;
-    let desk = Desk { tx: &tx, organization, now: app.now(), ids: app.ids() };
+    let desk = Desk {
+        tx: &tx,
+        organization,
+        now: app.now(),
+        ids: app.ids(),
+    };
     for program in load_programs(tx.reader(), organization).await? {
         if let Some(accounts) = programs.get(&program.id) {
             run_clock(&desk, &program, accounts).await?;

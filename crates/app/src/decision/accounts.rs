@@ -79,8 +79,10 @@ impl Run<'_> {
         people: &BTreeSet<String>,
         spenders: &BTreeSet<String>,
     ) -> Result<BTreeMap<String, Accounted>, Error> {
-        let keys: Vec<ScopeKey> =
-            people.iter().map(|name| self.key(scope_kind::ACCOUNT, name.clone())).collect();
+        let keys: Vec<ScopeKey> = people
+            .iter()
+            .map(|name| self.key(scope_kind::ACCOUNT, name.clone()))
+            .collect();
         let mut stood: BTreeMap<String, Credit> = BTreeMap::new();
         for row in desk.tx.scopes().load(desk.organization, &keys).await? {
             stood.insert(row.name, serde_json::from_str(&row.body)?);
@@ -102,16 +104,28 @@ impl Run<'_> {
             let uses = self.uses_of(facts, &name);
             let (now, wake_at) = fold(desk.now, &rewards, &uses);
             let stood = stood.remove(&name).unwrap_or_default();
-            accounted.insert(name, Accounted { stood, now, wake_at });
+            accounted.insert(
+                name,
+                Accounted {
+                    stood,
+                    now,
+                    wake_at,
+                },
+            );
         }
         Ok(accounted)
     }
 
     fn with_expiring_rewards(&self) -> BTreeSet<&String> {
         let friends = self.folds.values().flat_map(|fold| fold.rewards.values());
-        let advocates = self.advocates.values().flat_map(|of| of.fold.rewards.values());
+        let advocates = self
+            .advocates
+            .values()
+            .flat_map(|of| of.fold.rewards.values());
         let all = friends.chain(advocates);
-        all.filter(|r| r.expires_at.is_some()).map(|reward| &reward.beneficiary).collect()
+        all.filter(|r| r.expires_at.is_some())
+            .map(|reward| &reward.beneficiary)
+            .collect()
     }
 
     /// Every reward of these people: as stored, and as this decision has made them.
@@ -123,9 +137,14 @@ impl Run<'_> {
         // What this decision changed was written before: it reads its own writes.
         let reader = desk.tx.reader();
         let rows = reader.rewards();
-        let rows = rows.of_beneficiaries(desk.organization, self.loaded.id, names).await?;
+        let rows = rows
+            .of_beneficiaries(desk.organization, self.loaded.id, names)
+            .await?;
         let mut rewards: BTreeMap<String, Vec<Reward>> = BTreeMap::new();
-        for row in rows.into_iter().filter(|row| row.state != RewardState::OverBudget.number()) {
+        for row in rows
+            .into_iter()
+            .filter(|row| row.state != RewardState::OverBudget.number())
+        {
             let reward: Reward = serde_json::from_str(&row.lines)?;
             rewards.entry(row.beneficiary).or_default().push(reward);
         }
@@ -137,9 +156,11 @@ impl Run<'_> {
         let index = facts.index();
         let events = index.of_customer(customer);
         let uses = events.into_iter().filter_map(|event| match &event.fact {
-            Fact::CreditUsed { unit, amount, .. } => {
-                Some((event.stamp(), unit.clone(), amount.minor(unit.decimals(home))))
-            }
+            Fact::CreditUsed { unit, amount, .. } => Some((
+                event.stamp(),
+                unit.clone(),
+                amount.minor(unit.decimals(home)),
+            )),
             _ => None,
         });
         uses.collect()
@@ -153,7 +174,9 @@ fn fold(
 ) -> (Credit, Option<Moment>) {
     let changes = rewards.iter().flat_map(|reward| &reward.changes);
     let granted = changes.flat_map(|change| change.amounts.keys());
-    let units: BTreeSet<&Unit> = granted.chain(uses.iter().map(|(_, unit, _)| unit)).collect();
+    let units: BTreeSet<&Unit> = granted
+        .chain(uses.iter().map(|(_, unit, _)| unit))
+        .collect();
     let mut credit = Credit::default();
     let mut wake_at: Option<Moment> = None;
     let mut wake = |at: Moment| wake_at = Some(wake_at.map_or(at, |earlier| earlier.min(at)));
@@ -163,20 +186,36 @@ fn fold(
             .filter(|reward| reward.changes.iter().any(|c| c.amounts.contains_key(unit)))
             .collect();
         let of_unit = uses.iter().filter(|(_, used, _)| used == unit);
-        let of_unit: Vec<(Stamp, Option<i64>)> =
-            of_unit.map(|(event, _, amount)| (event.clone(), *amount)).collect();
-        let input = AccountInput { unit, rewards: &own, uses: &of_unit, until: now };
+        let of_unit: Vec<(Stamp, Option<i64>)> = of_unit
+            .map(|(event, _, amount)| (event.clone(), *amount))
+            .collect();
+        let input = AccountInput {
+            unit,
+            rewards: &own,
+            uses: &of_unit,
+            until: now,
+        };
         let account = fold_account(&input);
         account.next_lapse.into_iter().for_each(&mut wake);
         // What is dated ahead of the clock is folded when its time comes.
         let later = of_unit.iter().map(|(event, _)| event.time);
         let later = later.chain(own.iter().flat_map(|r| r.changes.iter().map(|c| c.at)));
         later.filter(|at| *at > now).for_each(&mut wake);
-        let used = account.used.into_iter().map(|used| (used.event, used.amount));
-        let lapses = account.lapses.into_iter().map(|lapse| (lapse.reward, lapse.at, lapse.amount));
+        let used = account
+            .used
+            .into_iter()
+            .map(|used| (used.event, used.amount));
+        let lapses = account
+            .lapses
+            .into_iter()
+            .map(|lapse| (lapse.reward, lapse.at, lapse.amount));
         let (used, lapses): (Vec<_>, Vec<_>) = (used.collect(), lapses.collect());
         credit.refused.extend(account.refused);
-        credit.units.push(UnitCredit { unit: unit.clone(), used, lapses });
+        credit.units.push(UnitCredit {
+            unit: unit.clone(),
+            used,
+            lapses,
+        });
     }
     (credit, wake_at)
 }

@@ -30,11 +30,18 @@ impl Rulings {
         facts: &Facts,
         fresh: &[&Incoming],
     ) -> Self {
-        let customers = run.folds.values().flat_map(|fold| fold.rulings.iter().cloned());
+        let customers = run
+            .folds
+            .values()
+            .flat_map(|fold| fold.rulings.iter().cloned());
         let rulings = things.into_iter().chain(customers);
-        let mut outcomes: BTreeMap<Stamp, Outcome> =
-            rulings.map(|ruling| (ruling.event, ruling.outcome)).collect();
-        for event in accounts.values().flat_map(|accounted| &accounted.now.refused) {
+        let mut outcomes: BTreeMap<Stamp, Outcome> = rulings
+            .map(|ruling| (ruling.event, ruling.outcome))
+            .collect();
+        for event in accounts
+            .values()
+            .flat_map(|accounted| &accounted.now.refused)
+        {
             outcomes.insert(event.clone(), Outcome::Refused(Reason::UsedUp));
         }
         let stands = |fold: &goodword_domain::fold::CustomerFold| {
@@ -53,7 +60,10 @@ impl Rulings {
     /// How one event stands here; none when the program is not live and the
     /// event concerns none of its referrals.
     pub(crate) fn on(&self, event: &Event) -> Option<ProgramOutcome> {
-        let owner = event.order().and_then(|order| self.owners.get(order)).map(String::as_str);
+        let owner = event
+            .order()
+            .and_then(|order| self.owners.get(order))
+            .map(String::as_str);
         let about = event.customer().or(owner);
         let concerned = self.live.is_live(event.time)
             || about.is_some_and(|customer| self.referred.contains(customer));
@@ -70,7 +80,11 @@ impl Rulings {
             Outcome::WithoutEffect => (EventOutcome::WithoutEffect, None),
             Outcome::Refused(reason) => (EventOutcome::Refused, Some(reason)),
         };
-        Some(ProgramOutcome { program: self.program.clone(), outcome, reason })
+        Some(ProgramOutcome {
+            program: self.program.clone(),
+            outcome,
+            reason,
+        })
     }
 }
 
@@ -82,7 +96,9 @@ fn owners(facts: &Facts, fresh: &[&Incoming]) -> BTreeMap<String, String> {
         if let Fact::Ordered(placed) = &event.fact
             && named.contains(placed.order.as_str())
         {
-            owners.entry(placed.order.clone()).or_insert_with(|| placed.customer.clone());
+            owners
+                .entry(placed.order.clone())
+                .or_insert_with(|| placed.customer.clone());
         }
     }
     owners

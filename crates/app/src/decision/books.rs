@@ -89,7 +89,12 @@ impl<'d> Books<'d> {
                 budget.insert(unit, account.balance);
             }
         }
-        Ok(Self { desk, program, budget, lines: Vec::new() })
+        Ok(Self {
+            desk,
+            program,
+            budget,
+            lines: Vec::new(),
+        })
     }
 
     /// Takes rewards for which the budget has nothing left out of `owed`; what
@@ -124,9 +129,15 @@ impl<'d> Books<'d> {
 
     /// Sets the first amount of a reward aside, if the budget reaches.
     fn reaches(&mut self, reward: &Reward) -> bool {
-        let Some(first) = reward.changes.first() else { return true };
+        let Some(first) = reward.changes.first() else {
+            return true;
+        };
         let left = |unit: &Unit| self.budget.get(unit).copied();
-        if first.amounts.iter().any(|(unit, amount)| left(unit).is_some_and(|l| l < *amount)) {
+        if first
+            .amounts
+            .iter()
+            .any(|(unit, amount)| left(unit).is_some_and(|l| l < *amount))
+        {
             return false;
         }
         for (unit, amount) in &first.amounts {
@@ -153,7 +164,13 @@ impl<'d> Books<'d> {
 
     fn line(&mut self, kind: i16, name: &str, movement: &Movement, amount: i64, undoes: bool) {
         let member = available(&movement.member);
-        let budgeted = self.program.program.newest().definition.budget.contains_key(&movement.unit);
+        let budgeted = self
+            .program
+            .program
+            .newest()
+            .definition
+            .budget
+            .contains_key(&movement.unit);
         let source = if budgeted { BUDGET } else { HOUSE };
         let (from, to) = match movement.flow {
             Flow::Grant => (source.to_owned(), member),
@@ -185,9 +202,10 @@ impl<'d> Books<'d> {
         }
         let mut sums: BTreeMap<(&str, &str), i64> = BTreeMap::new();
         for line in &self.lines {
-            for (account, delta) in
-                [(&line.debit, line.amount.saturating_neg()), (&line.credit, line.amount)]
-            {
+            for (account, delta) in [
+                (&line.debit, line.amount.saturating_neg()),
+                (&line.credit, line.amount),
+            ] {
                 let sum = sums.entry((account, &line.unit)).or_default();
                 *sum = sum.checked_add(delta).ok_or_else(|| {
                     Error::inconsistent(format!("account {account}: beyond 64 bits"))
@@ -204,7 +222,11 @@ impl<'d> Books<'d> {
         });
         let deltas: Vec<Account> = deltas.collect();
         self.desk.tx.accounts().add(&deltas).await?;
-        self.desk.tx.transfers().append(self.desk.organization, self.lines).await?;
+        self.desk
+            .tx
+            .transfers()
+            .append(self.desk.organization, self.lines)
+            .await?;
         Ok(())
     }
 }
@@ -212,7 +234,10 @@ impl<'d> Books<'d> {
 /// What a scope's rewards move.
 pub(crate) fn grants(rewards: &BTreeMap<String, Reward>, denied: &BTreeSet<String>) -> Movements {
     let mut movements = Movements::new();
-    for reward in rewards.values().filter(|reward| !denied.contains(&reward.id)) {
+    for reward in rewards
+        .values()
+        .filter(|reward| !denied.contains(&reward.id))
+    {
         for change in &reward.changes {
             for (unit, amount) in &change.amounts {
                 let movement = Movement {

@@ -31,7 +31,12 @@ impl Facts {
 
     /// Facts just recorded in this transaction.
     pub(crate) fn add(&mut self, event: &Event) {
-        let key = (event.time, event.kind.rank(), event.source.clone(), event.id.clone());
+        let key = (
+            event.time,
+            event.kind.rank(),
+            event.source.clone(),
+            event.id.clone(),
+        );
         self.stale |= self.events.insert(key, event.clone()).is_none();
     }
 
@@ -66,7 +71,10 @@ impl Facts {
         let mut paging = Paging::first(5_000);
         loop {
             let events = desk.tx.reader();
-            let page = events.events().list(desk.organization, i64::MAX, &paging).await?;
+            let page = events
+                .events()
+                .list(desk.organization, i64::MAX, &paging)
+                .await?;
             self.add_rows(page.rows)?;
             if page.next.is_none() {
                 break;
@@ -77,7 +85,11 @@ impl Facts {
         let index = self.index();
         let customers: BTreeSet<String> = index.customers().map(str::to_owned).collect();
         let named = |name: fn(&Event) -> Option<&str>| {
-            self.sorted.iter().filter_map(name).map(str::to_owned).collect()
+            self.sorted
+                .iter()
+                .filter_map(name)
+                .map(str::to_owned)
+                .collect()
         };
         let (orders, instruments) = (named(Event::order), named(Event::instrument));
         (self.orders, self.instruments) = (orders, instruments);
@@ -91,11 +103,18 @@ impl Facts {
         desk: &Desk<'_>,
         orders: impl IntoIterator<Item = String>,
     ) -> Result<(), Error> {
-        let missing: Vec<String> =
-            orders.into_iter().filter(|order| self.orders.insert(order.clone())).collect();
+        let missing: Vec<String> = orders
+            .into_iter()
+            .filter(|order| self.orders.insert(order.clone()))
+            .collect();
         if !missing.is_empty() {
             let reader = desk.tx.reader();
-            self.add_rows(reader.events().by_orders(desk.organization, &missing).await?)?;
+            self.add_rows(
+                reader
+                    .events()
+                    .by_orders(desk.organization, &missing)
+                    .await?,
+            )?;
         }
         Ok(())
     }
@@ -112,7 +131,12 @@ impl Facts {
             .collect();
         if !missing.is_empty() {
             let reader = desk.tx.reader();
-            self.add_rows(reader.events().by_instruments(desk.organization, &missing).await?)?;
+            self.add_rows(
+                reader
+                    .events()
+                    .by_instruments(desk.organization, &missing)
+                    .await?,
+            )?;
         }
         Ok(())
     }
@@ -126,7 +150,12 @@ impl Facts {
         if !groups.is_empty() {
             let groups: Vec<String> = groups.iter().cloned().collect();
             let reader = desk.tx.reader();
-            self.add_rows(reader.events().by_things(desk.organization, &groups).await?)?;
+            self.add_rows(
+                reader
+                    .events()
+                    .by_things(desk.organization, &groups)
+                    .await?,
+            )?;
         }
         Ok(())
     }
@@ -153,7 +182,10 @@ impl Facts {
             return Ok(());
         }
         let reader = desk.tx.reader();
-        let rows = reader.events().of_customers(desk.organization, &missing).await?;
+        let rows = reader
+            .events()
+            .of_customers(desk.organization, &missing)
+            .await?;
         let orders: Vec<String> = rows
             .iter()
             .filter(|row| row.kind == Kind::OrderPlaced.code())
@@ -170,11 +202,18 @@ impl Facts {
         desk: &Desk<'_>,
         fresh: &[&Incoming],
     ) -> Result<BTreeSet<String>, Error> {
-        let mut touched: BTreeSet<String> =
-            fresh.iter().filter_map(|i| i.event.customer()).map(str::to_owned).collect();
+        let mut touched: BTreeSet<String> = fresh
+            .iter()
+            .filter_map(|i| i.event.customer())
+            .map(str::to_owned)
+            .collect();
         let orders: BTreeSet<&str> = fresh.iter().filter_map(|i| i.event.order()).collect();
-        self.load_orders(desk, orders.iter().map(|order| (*order).to_owned())).await?;
-        let placed = self.events.values().filter(|event| event.kind == Kind::OrderPlaced);
+        self.load_orders(desk, orders.iter().map(|order| (*order).to_owned()))
+            .await?;
+        let placed = self
+            .events
+            .values()
+            .filter(|event| event.kind == Kind::OrderPlaced);
         let owners = placed.filter(|event| event.order().is_some_and(|o| orders.contains(o)));
         touched.extend(owners.filter_map(Event::customer).map(str::to_owned));
         self.load_customers(desk, touched.clone()).await?;

@@ -111,7 +111,11 @@ impl<'p> Run<'p> {
         next: &mut BTreeSet<String>,
     ) {
         let events = index.of_customer(customer);
-        let input = CustomerInput { customer, program: self.program(), events: &events };
+        let input = CustomerInput {
+            customer,
+            program: self.program(),
+            events: &events,
+        };
         let fold = fold_customer(&input, &View { run: self, index });
         let stood = self.stood.get(customer).map(|stood| &stood.fold);
         let before = self.folds.get(customer).or(stood);
@@ -126,7 +130,12 @@ impl<'p> Run<'p> {
         if !same_cards {
             for instrument in index.instruments_of(customer, self.program().name()) {
                 let users = index.users(instrument);
-                next.extend(users.into_iter().filter(|u| *u != customer).map(str::to_owned));
+                next.extend(
+                    users
+                        .into_iter()
+                        .filter(|u| *u != customer)
+                        .map(str::to_owned),
+                );
             }
         }
         self.folds.insert(customer.to_owned(), fold);
@@ -180,21 +189,30 @@ impl<'p> Run<'p> {
         desk: &Desk<'_>,
         names: impl IntoIterator<Item = String>,
     ) -> Result<(), Error> {
-        let missing = names.into_iter().filter(|name| self.known.insert(name.clone()));
+        let missing = names
+            .into_iter()
+            .filter(|name| self.known.insert(name.clone()));
         let missing: Vec<String> = missing.collect();
-        let keys: Vec<ScopeKey> =
-            missing.into_iter().map(|name| self.key(scope_kind::CUSTOMER, name)).collect();
+        let keys: Vec<ScopeKey> = missing
+            .into_iter()
+            .map(|name| self.key(scope_kind::CUSTOMER, name))
+            .collect();
         if keys.is_empty() {
             return Ok(());
         }
         for row in desk.tx.scopes().load(desk.organization, &keys).await? {
-            self.stood.insert(row.name, serde_json::from_str(&row.body)?);
+            self.stood
+                .insert(row.name, serde_json::from_str(&row.body)?);
         }
         Ok(())
     }
 
     pub(crate) fn key(&self, kind: i16, name: String) -> ScopeKey {
-        ScopeKey { program_id: self.loaded.id, kind, name }
+        ScopeKey {
+            program_id: self.loaded.id,
+            kind,
+            name,
+        }
     }
 
     /// Whose folds read what these people were: their friends', and those of the
@@ -210,16 +228,26 @@ impl<'p> Run<'p> {
         let reader = desk.tx.reader();
         let mut advocates: Vec<String> = people.iter().cloned().collect();
         if pays_recruiters(self.program()) {
-            let mentions = reader.events().mentioning(desk.organization, &advocates).await?;
-            let added = mentions.into_iter().filter(|row| row.kind == Kind::CustomerAdded.code());
+            let mentions = reader
+                .events()
+                .mentioning(desk.organization, &advocates)
+                .await?;
+            let added = mentions
+                .into_iter()
+                .filter(|row| row.kind == Kind::CustomerAdded.code());
             advocates.extend(added.filter_map(|row| row.customer));
         }
         let referrals = reader.referrals();
-        let mut friends =
-            referrals.friends_of(desk.organization, self.loaded.id, &advocates).await?;
+        let mut friends = referrals
+            .friends_of(desk.organization, self.loaded.id, &advocates)
+            .await?;
         // Introductions of this very decision are not written yet.
         for (friend, fold) in &self.folds {
-            if fold.pairs.iter().any(|pair| advocates.contains(&pair.advocate)) {
+            if fold
+                .pairs
+                .iter()
+                .any(|pair| advocates.contains(&pair.advocate))
+            {
                 friends.insert(friend.clone());
             }
         }
@@ -233,7 +261,9 @@ impl<'p> Run<'p> {
     }
 
     fn published(&self, customer: &str) -> Option<&CustomerFold> {
-        self.folds.get(customer).or_else(|| self.stood.get(customer).map(|stood| &stood.fold))
+        self.folds
+            .get(customer)
+            .or_else(|| self.stood.get(customer).map(|stood| &stood.fold))
     }
 
     /// Folds advocates from all their friends' deeds.
@@ -245,18 +275,30 @@ impl<'p> Run<'p> {
         for (advocate, deeds) in deeds {
             let view = View { run: self, index };
             let fold = fold_advocate(self.program(), &advocate, &deeds, &view);
-            self.advocates.insert(advocate, Advocated { fold, extends: false });
+            self.advocates.insert(
+                advocate,
+                Advocated {
+                    fold,
+                    extends: false,
+                },
+            );
         }
     }
 
     /// Goes on from an advocate's checkpoint; whether that was possible.
     pub(crate) fn extend(&mut self, index: &Index<'_>, advocate: &str, deeds: &[Joint]) -> bool {
-        let Some(stood) = self.advocates_stood.get(advocate) else { return false };
+        let Some(stood) = self.advocates_stood.get(advocate) else {
+            return false;
+        };
         let view = View { run: self, index };
         let fold = extend_advocate(self.program(), advocate, &stood.fold, deeds, &view);
-        let extended = fold.map(|fold| Advocated { fold, extends: true });
+        let extended = fold.map(|fold| Advocated {
+            fold,
+            extends: true,
+        });
         let is_extended = extended.is_some();
-        self.advocates.extend(extended.map(|extended| (advocate.to_owned(), extended)));
+        self.advocates
+            .extend(extended.map(|extended| (advocate.to_owned(), extended)));
         is_extended
     }
 }
@@ -273,7 +315,9 @@ impl Neighbours for View<'_, '_> {
     }
 
     fn purchases(&self, customer: &str) -> &[Purchase] {
-        self.run.published(customer).map_or(&[], |fold| &fold.purchases)
+        self.run
+            .published(customer)
+            .map_or(&[], |fold| &fold.purchases)
     }
 
     fn cards(&self, customer: &str) -> &[CardIssue] {
@@ -285,19 +329,30 @@ impl Neighbours for View<'_, '_> {
     }
 
     fn uses(&self, instrument: &str, except: &str) -> Vec<CardUse> {
-        let users = self.index.users(instrument).into_iter().filter(|user| *user != except);
+        let users = self
+            .index
+            .users(instrument)
+            .into_iter()
+            .filter(|user| *user != except);
         let folds = users.filter_map(|user| self.run.published(user));
         let uses = folds.flat_map(|fold| &fold.uses);
-        uses.filter(|used| used.instrument == instrument).cloned().collect()
+        uses.filter(|used| used.instrument == instrument)
+            .cloned()
+            .collect()
     }
 }
 
 fn hands_out(program: &Program) -> bool {
-    program.versions().iter().any(|version| version.definition.handouts().next().is_some())
+    program
+        .versions()
+        .iter()
+        .any(|version| version.definition.handouts().next().is_some())
 }
 
 fn instruments_of(index: &Index<'_>, customers: &BTreeSet<String>) -> Vec<String> {
-    let events = customers.iter().flat_map(|customer| index.of_customer(customer));
+    let events = customers
+        .iter()
+        .flat_map(|customer| index.of_customer(customer));
     let named: BTreeSet<&str> = events.filter_map(Event::instrument).collect();
     named.into_iter().map(str::to_owned).collect()
 }
@@ -309,7 +364,10 @@ fn pays_recruiters(program: &Program) -> bool {
 
 /// Whether any rule reads what a person is.
 fn reads_people(program: &Program) -> bool {
-    let rules = program.versions().iter().flat_map(|version| &version.definition.rules);
+    let rules = program
+        .versions()
+        .iter()
+        .flat_map(|version| &version.definition.rules);
     let mut rules = rules.map(|rule| {
         let club = match &rule.gives {
             Gives::Steps(steps) => steps.iter().any(|step| step.club.is_some()),

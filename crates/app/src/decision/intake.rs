@@ -43,7 +43,10 @@ impl<'r> Intake<'r> {
     ) -> Result<Self, Error> {
         let mut standing = standing(desk, requests).await?;
         let currencies = currencies(desk, facts, requests).await?;
-        let mut intake = Self { fresh: Vec::new(), arrivals: Vec::new() };
+        let mut intake = Self {
+            fresh: Vec::new(),
+            arrivals: Vec::new(),
+        };
         let mut repeats = Vec::new();
         for request in requests {
             let faults = order_faults(request, &currencies);
@@ -83,17 +86,29 @@ impl<'r> Intake<'r> {
 
     /// Who used credit.
     pub(crate) fn credit_users(&self) -> BTreeSet<String> {
-        let used = self.fresh.iter().filter(|i| matches!(i.event.fact, Fact::CreditUsed { .. }));
-        used.filter_map(|i| i.event.customer()).map(str::to_owned).collect()
+        let used = self
+            .fresh
+            .iter()
+            .filter(|i| matches!(i.event.fact, Fact::CreditUsed { .. }));
+        used.filter_map(|i| i.event.customer())
+            .map(str::to_owned)
+            .collect()
     }
 
     /// The answer to every request.
     pub(crate) fn answers(&self, requests: &[&[Incoming]], rulings: &[Rulings]) -> Vec<Decided> {
-        let answered = requests.iter().zip(&self.arrivals).map(|(request, arrivals)| {
-            let arrivals = arrivals.as_ref().map_err(|faults| Error::Malformed(faults.clone()))?;
-            let each = request.iter().zip(arrivals);
-            Ok(each.map(|(incoming, arrival)| answer(incoming, *arrival, rulings)).collect())
-        });
+        let answered = requests
+            .iter()
+            .zip(&self.arrivals)
+            .map(|(request, arrivals)| {
+                let arrivals = arrivals
+                    .as_ref()
+                    .map_err(|faults| Error::Malformed(faults.clone()))?;
+                let each = request.iter().zip(arrivals);
+                Ok(each
+                    .map(|(incoming, arrival)| answer(incoming, *arrival, rulings))
+                    .collect())
+            });
         answered.collect()
     }
 }
@@ -112,7 +127,12 @@ fn answer(incoming: &Incoming, arrival: Arrival, rulings: &[Rulings]) -> Answer 
         Arrival::Conflict => answer.outcome = EventOutcome::Conflict,
         Arrival::New => {
             answer.programs = rulings.iter().filter_map(|of| of.on(event)).collect();
-            let is = |outcome| answer.programs.iter().any(|program| program.outcome == outcome);
+            let is = |outcome| {
+                answer
+                    .programs
+                    .iter()
+                    .any(|program| program.outcome == outcome)
+            };
             if is(EventOutcome::Applied) {
                 answer.outcome = EventOutcome::Applied;
             } else if is(EventOutcome::Refused) {
@@ -152,23 +172,33 @@ async fn currencies(
     facts: &mut Facts,
     requests: &[&[Incoming]],
 ) -> Result<HashMap<String, String>, Error> {
-    let events = requests.iter().flat_map(|request| request.iter()).map(|i| &i.event);
-    let orders: BTreeSet<String> =
-        events.filter_map(|event| event.order()).map(str::to_owned).collect();
+    let events = requests
+        .iter()
+        .flat_map(|request| request.iter())
+        .map(|i| &i.event);
+    let orders: BTreeSet<String> = events
+        .filter_map(|event| event.order())
+        .map(str::to_owned)
+        .collect();
     facts.load_orders(desk, orders.clone()).await?;
     facts.sort();
     let index = facts.index();
     let mut currencies = HashMap::new();
     for event in index.events() {
         if let Fact::Ordered(placed) = &event.fact {
-            currencies.entry(placed.order.clone()).or_insert_with(|| placed.currency.clone());
+            currencies
+                .entry(placed.order.clone())
+                .or_insert_with(|| placed.currency.clone());
         }
     }
     Ok(currencies)
 }
 
 fn order_faults(request: &[Incoming], currencies: &HashMap<String, String>) -> Vec<FieldFault> {
-    let events: Vec<_> = request.iter().map(|incoming| incoming.event.clone()).collect();
+    let events: Vec<_> = request
+        .iter()
+        .map(|incoming| incoming.event.clone())
+        .collect();
     let faults = check_order_amounts(&events, currencies).into_iter();
     let fault = |(index, fault): (usize, goodword_domain::form::Fault)| FieldFault {
         index: Some(index),

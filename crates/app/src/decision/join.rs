@@ -29,9 +29,15 @@ impl Run<'_> {
     /// later than all before, goes on from where the fold had come to.
     pub(super) async fn join(&mut self, desk: &Desk<'_>, facts: &Facts) -> Result<(), Error> {
         let changes = self.joint_changes();
-        let rows = changes.written.iter().map(|joint| self.deed_row(desk, joint));
+        let rows = changes
+            .written
+            .iter()
+            .map(|joint| self.deed_row(desk, joint));
         let rows = rows.collect::<Result<Vec<_>, Error>>()?;
-        desk.tx.deeds().delete(desk.organization, &changes.gone).await?;
+        desk.tx
+            .deeds()
+            .delete(desk.organization, &changes.gone)
+            .await?;
         desk.tx.deeds().upsert_many(&rows).await?;
         let mut anew = changes.anew;
         let names: BTreeSet<String> = anew.iter().chain(changes.more.keys()).cloned().collect();
@@ -39,10 +45,13 @@ impl Run<'_> {
             return Ok(());
         }
         self.load_scopes(desk, names.iter().cloned()).await?;
-        let keys: Vec<ScopeKey> =
-            names.iter().map(|name| self.key(scope_kind::ADVOCATE, name.clone())).collect();
+        let keys: Vec<ScopeKey> = names
+            .iter()
+            .map(|name| self.key(scope_kind::ADVOCATE, name.clone()))
+            .collect();
         for row in desk.tx.scopes().load(desk.organization, &keys).await? {
-            self.advocates_stood.insert(row.name, serde_json::from_str(&row.body)?);
+            self.advocates_stood
+                .insert(row.name, serde_json::from_str(&row.body)?);
         }
         for (name, deeds) in changes.more {
             if anew.contains(&name) || !self.extend(&facts.index(), &name, &deeds) {
@@ -55,19 +64,36 @@ impl Run<'_> {
     /// How the deeds that advocates' folds read have changed.
     fn joint_changes(&self) -> JointChanges {
         let nothing = CustomerFold::default();
-        let mut changes = JointChanges { anew: self.joint_dirty.clone(), ..Default::default() };
+        let mut changes = JointChanges {
+            anew: self.joint_dirty.clone(),
+            ..Default::default()
+        };
         for (friend, fold) in &self.folds {
             let stood = self.stood.get(friend).map_or(&nothing, |stood| &stood.fold);
             if stood.purchases != fold.purchases {
                 changes.anew.insert(friend.clone());
             }
             let kept: BTreeSet<DeedKey> = fold.joint.iter().map(|j| self.deed_key(j)).collect();
-            for joint in stood.joint.iter().filter(|joint| !fold.joint.contains(joint)) {
+            for joint in stood
+                .joint
+                .iter()
+                .filter(|joint| !fold.joint.contains(joint))
+            {
                 changes.anew.insert(joint.advocate.clone());
-                changes.gone.extend(Some(self.deed_key(joint)).filter(|key| !kept.contains(key)));
+                changes
+                    .gone
+                    .extend(Some(self.deed_key(joint)).filter(|key| !kept.contains(key)));
             }
-            for joint in fold.joint.iter().filter(|joint| !stood.joint.contains(joint)) {
-                changes.more.entry(joint.advocate.clone()).or_default().push(joint.clone());
+            for joint in fold
+                .joint
+                .iter()
+                .filter(|joint| !stood.joint.contains(joint))
+            {
+                changes
+                    .more
+                    .entry(joint.advocate.clone())
+                    .or_default()
+                    .push(joint.clone());
                 changes.written.push(joint.clone());
             }
         }
@@ -84,17 +110,30 @@ impl Run<'_> {
         if names.is_empty() {
             return Ok(());
         }
-        let pairs: Vec<(Uuid, String)> =
-            names.iter().map(|name| (self.loaded.id, name.clone())).collect();
+        let pairs: Vec<(Uuid, String)> = names
+            .iter()
+            .map(|name| (self.loaded.id, name.clone()))
+            .collect();
         let reader = desk.tx.reader();
         let mut deeds: BTreeMap<String, Vec<Joint>> = BTreeMap::new();
-        for row in reader.deeds().by_advocates(desk.organization, &pairs).await? {
-            deeds.entry(row.advocate).or_default().push(serde_json::from_str(&row.body)?);
+        for row in reader
+            .deeds()
+            .by_advocates(desk.organization, &pairs)
+            .await?
+        {
+            deeds
+                .entry(row.advocate)
+                .or_default()
+                .push(serde_json::from_str(&row.body)?);
         }
-        let known = names.iter().filter(|name| self.advocates_stood.contains_key(*name));
+        let known = names
+            .iter()
+            .filter(|name| self.advocates_stood.contains_key(*name));
         let known: Vec<String> = known.cloned().collect();
-        for row in
-            reader.rewards().of_beneficiaries(desk.organization, self.loaded.id, &known).await?
+        for row in reader
+            .rewards()
+            .of_beneficiaries(desk.organization, self.loaded.id, &known)
+            .await?
         {
             let reward: Reward = serde_json::from_str(&row.lines)?;
             if self.is_joint(&reward) {
@@ -113,8 +152,12 @@ impl Run<'_> {
     fn is_joint(&self, reward: &Reward) -> bool {
         let explained = &reward.explanation;
         let rules = &self.program().version(explained.version).definition.rules;
-        let index = usize::try_from(explained.rule).ok().and_then(|number| number.checked_sub(1));
-        index.and_then(|index| rules.get(index)).is_some_and(|rule| rule.gives.is_joint())
+        let index = usize::try_from(explained.rule)
+            .ok()
+            .and_then(|number| number.checked_sub(1));
+        index
+            .and_then(|index| rules.get(index))
+            .is_some_and(|rule| rule.gives.is_joint())
     }
 
     fn deed_key(&self, joint: &Joint) -> DeedKey {

@@ -23,7 +23,9 @@ use uuid::Uuid;
 
 pub(crate) use books::{fund_budget, member_of};
 pub(crate) use facts::event_of;
-pub(crate) use programs::{LoadedProgram, State, StateChange, history, load_programs, read_program};
+pub(crate) use programs::{
+    LoadedProgram, State, StateChange, history, load_programs, read_program,
+};
 
 use crate::{
     Error,
@@ -78,7 +80,12 @@ impl Decider {
     ) -> Result<Vec<Decided>, Error> {
         let tx = self.store.begin(organization).await?;
         let now = self.clock.now();
-        let desk = Desk { tx: &tx, organization, now, ids: self.ids.as_ref() };
+        let desk = Desk {
+            tx: &tx,
+            organization,
+            now,
+            ids: self.ids.as_ref(),
+        };
         let mut facts = Facts::new();
         let intake = Intake::take(&desk, &mut facts, requests).await?;
         let programs = load_programs(tx.reader(), organization).await?;
@@ -89,7 +96,9 @@ impl Decider {
             let mut run = Run::new(program);
             run.fold(&desk, &mut facts, touched.clone()).await?;
             let things = save::things(&desk, &mut facts, program, &intake.fresh).await?;
-            let accounts = run.settle(&desk, &mut facts, &intake.credit_users()).await?;
+            let accounts = run
+                .settle(&desk, &mut facts, &intake.credit_users())
+                .await?;
             rulings.push(Rulings::of(&run, things, &accounts, &facts, &intake.fresh));
         }
         let answers = intake.answers(requests, &rulings);

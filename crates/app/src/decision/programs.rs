@@ -55,7 +55,10 @@ pub(crate) async fn load_programs(
     for row in rows {
         let (own, others) = versions.into_iter().partition(|v| v.program_id == row.id);
         versions = others;
-        programs.push(LoadedProgram { id: row.id, program: read_program(&row, own)? });
+        programs.push(LoadedProgram {
+            id: row.id,
+            program: read_program(&row, own)?,
+        });
     }
     Ok(programs)
 }
@@ -80,7 +83,11 @@ pub(crate) fn read_program(
         } else {
             Moment::from_micros(version.since_at)
         };
-        Ok(Version { number, since, definition })
+        Ok(Version {
+            number,
+            since,
+            definition,
+        })
     });
     let versions = read.collect::<Result<Vec<_>, Error>>()?;
     let live = spans(Moment::from_micros(row.live_from), &history(row)?);

@@ -20,8 +20,10 @@ pub(super) async fn customers(
     touched: &BTreeSet<String>,
 ) -> Result<(), Error> {
     let index = facts.index();
-    let rows: Vec<Customer> =
-        touched.iter().map(|name| customer(desk, name, &index.of_customer(name))).collect();
+    let rows: Vec<Customer> = touched
+        .iter()
+        .map(|name| customer(desk, name, &index.of_customer(name)))
+        .collect();
     desk.tx.customers().upsert_many(&rows).await?;
     named(desk, facts, touched).await
 }
@@ -56,8 +58,10 @@ fn customer(desk: &Desk<'_>, name: &str, events: &[&Event]) -> Customer {
 /// Who is only named by others is on file as a prospect.
 async fn named(desk: &Desk<'_>, facts: &Facts, touched: &BTreeSet<String>) -> Result<(), Error> {
     let others = facts.sorted().iter().filter_map(Event::other);
-    let names: BTreeSet<String> =
-        others.filter(|name| !touched.contains(*name)).map(str::to_owned).collect();
+    let names: BTreeSet<String> = others
+        .filter(|name| !touched.contains(*name))
+        .map(str::to_owned)
+        .collect();
     if names.is_empty() {
         return Ok(());
     }
@@ -82,11 +86,18 @@ pub(super) async fn things(
     program: &LoadedProgram,
     fresh: &[&Incoming],
 ) -> Result<Vec<Ruling>, Error> {
-    let instruments = fresh.iter().filter_map(|incoming| incoming.event.instrument());
+    let instruments = fresh
+        .iter()
+        .filter_map(|incoming| incoming.event.instrument());
     let instruments: BTreeSet<String> = instruments.map(str::to_owned).collect();
-    facts.load_instruments(desk, instruments.iter().cloned()).await?;
-    let groups: BTreeSet<String> =
-        fresh.iter().filter_map(|i| i.event.group_opened()).map(str::to_owned).collect();
+    facts
+        .load_instruments(desk, instruments.iter().cloned())
+        .await?;
+    let groups: BTreeSet<String> = fresh
+        .iter()
+        .filter_map(|i| i.event.group_opened())
+        .map(str::to_owned)
+        .collect();
     facts.load_groups(desk, &groups).await?;
     facts.sort();
     let orders = fresh.iter().filter_map(|incoming| incoming.event.order());
@@ -100,7 +111,11 @@ pub(super) async fn things(
         let found: Vec<Ruling> = fold_thing(&about, &name);
         if about.len() > 1 {
             let refused = found.iter().filter_map(Ruling::refusal).collect();
-            let key = ScopeKey { program_id: program.id, kind: scope_kind::THING, name };
+            let key = ScopeKey {
+                program_id: program.id,
+                kind: scope_kind::THING,
+                name,
+            };
             refusals.insert(key, refused);
         }
         rulings.extend(found);
@@ -117,7 +132,10 @@ pub(super) async fn replace_refusals(
     let rows = refusal_rows(desk, &refusals);
     let keys: Vec<ScopeKey> = refusals.into_keys().collect();
     if !keys.is_empty() {
-        desk.tx.refusals().replace(desk.organization, &keys, &rows).await?;
+        desk.tx
+            .refusals()
+            .replace(desk.organization, &keys, &rows)
+            .await?;
     }
     Ok(())
 }
@@ -127,14 +145,17 @@ pub(super) async fn add_refusals(
     desk: &Desk<'_>,
     refusals: &BTreeMap<ScopeKey, Vec<Refusal>>,
 ) -> Result<(), Error> {
-    Ok(desk.tx.refusals().add(&refusal_rows(desk, refusals)).await?)
+    Ok(desk
+        .tx
+        .refusals()
+        .add(&refusal_rows(desk, refusals))
+        .await?)
 }
 
-fn refusal_rows(
-    desk: &Desk<'_>,
-    refusals: &BTreeMap<ScopeKey, Vec<Refusal>>,
-) -> Vec<RefusalRow> {
-    let each = refusals.iter().flat_map(|(key, refused)| refused.iter().map(move |r| (key, r)));
+fn refusal_rows(desk: &Desk<'_>, refusals: &BTreeMap<ScopeKey, Vec<Refusal>>) -> Vec<RefusalRow> {
+    let each = refusals
+        .iter()
+        .flat_map(|(key, refused)| refused.iter().map(move |r| (key, r)));
     let row = |(key, refusal): (&ScopeKey, &Refusal)| RefusalRow {
         organization_id: desk.organization,
         program_id: key.program_id,

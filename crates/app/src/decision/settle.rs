@@ -7,8 +7,8 @@ use goodword_domain::{
     moment::Moment,
 };
 use goodword_store::{
-    OutboxMessage, Referral, ReferralCount, ReferralKey, Reward as RewardRow,
-    Scope as ScopeRow, ScopeKey, WakeUp,
+    OutboxMessage, Referral, ReferralCount, ReferralKey, Reward as RewardRow, Scope as ScopeRow,
+    ScopeKey, WakeUp,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -64,7 +64,10 @@ impl Run<'_> {
         let mut wakes = Vec::new();
         for (name, accounted) in &accounts {
             self.account_sheet(desk, &mut sheet, &mut books, name, accounted)?;
-            wakes.push((self.key(scope_kind::ACCOUNT, name.clone()), accounted.wake_at));
+            wakes.push((
+                self.key(scope_kind::ACCOUNT, name.clone()),
+                accounted.wake_at,
+            ));
         }
         books.close().await?;
         self.write(desk, sheet).await?;
@@ -81,7 +84,10 @@ impl Run<'_> {
         fold: &CustomerFold,
     ) -> Result<(), Error> {
         let stood = self.stood.get(name).cloned().unwrap_or_default();
-        let mut now = Stored { fold: fold.clone(), denied: stood.denied.clone() };
+        let mut now = Stored {
+            fold: fold.clone(),
+            denied: stood.denied.clone(),
+        };
         let mut refused =
             books.hold_to_budget(&stood.fold.rewards, &fold.rewards, &mut now.denied, false);
         if now == stood {
@@ -111,7 +117,9 @@ impl Run<'_> {
         books: &mut Books<'_>,
         name: &str,
     ) -> Result<(), Error> {
-        let Some(Advocated { fold, extends }) = self.advocates.get(name) else { return Ok(()) };
+        let Some(Advocated { fold, extends }) = self.advocates.get(name) else {
+            return Ok(());
+        };
         let nothing = BTreeMap::new();
         let stood = self.joint_stood.get(name).unwrap_or(&nothing);
         let stored = self.advocates_stood.get(name).cloned().unwrap_or_default();
@@ -128,7 +136,10 @@ impl Run<'_> {
         } else {
             sheet.refusals.insert(key.clone(), refused);
         }
-        let now = Stored { fold: fold.checkpoint.clone(), denied };
+        let now = Stored {
+            fold: fold.checkpoint.clone(),
+            denied,
+        };
         if now != stored {
             sheet.scopes.push(scope(desk, key, &now)?);
         }
@@ -167,7 +178,10 @@ impl Run<'_> {
         (stood, owed): (&BTreeMap<String, Reward>, &BTreeMap<String, Reward>),
         denied: &BTreeSet<String>,
     ) -> Result<(), Error> {
-        for reward in owed.values().filter(|reward| stood.get(&reward.id) != Some(reward)) {
+        for reward in owed
+            .values()
+            .filter(|reward| stood.get(&reward.id) != Some(reward))
+        {
             let state = if denied.contains(&reward.id) {
                 RewardState::OverBudget
             } else if reward.amounts_at(Moment::MAX).is_empty() {
@@ -177,9 +191,15 @@ impl Run<'_> {
             };
             self.one_reward(desk, sheet, reward, state)?;
         }
-        for reward in stood.values().filter(|reward| !owed.contains_key(&reward.id)) {
+        for reward in stood
+            .values()
+            .filter(|reward| !owed.contains_key(&reward.id))
+        {
             // It never was; its row stays, so that what was told is not unsaid.
-            let never = Reward { changes: Vec::new(), ..reward.clone() };
+            let never = Reward {
+                changes: Vec::new(),
+                ..reward.clone()
+            };
             self.one_reward(desk, sheet, &never, RewardState::Reversed)?;
         }
         Ok(())
@@ -199,7 +219,9 @@ impl Run<'_> {
                 "program": self.program().name(), "reward": reward.id,
                 "beneficiary": reward.beneficiary, "state": state.name(),
             });
-            sheet.messages.push(message(desk, "reward.changed", payload.to_string()));
+            sheet
+                .messages
+                .push(message(desk, "reward.changed", payload.to_string()));
         }
         sheet.rewards.push(RewardRow {
             organization_id: desk.organization,
@@ -247,7 +269,9 @@ impl Run<'_> {
                     "program": self.program().name(), "advocate": pair.advocate,
                     "friend": friend, "state": state_of(pair).name(),
                 });
-                sheet.messages.push(message(desk, "referral.changed", payload.to_string()));
+                sheet
+                    .messages
+                    .push(message(desk, "referral.changed", payload.to_string()));
             }
             sheet.referrals.push(self.referral_row(desk, friend, pair));
         }
@@ -273,7 +297,10 @@ impl Run<'_> {
 
     async fn write(&self, desk: &Desk<'_>, sheet: Sheet) -> Result<(), Error> {
         desk.tx.scopes().upsert_many(&sheet.scopes).await?;
-        desk.tx.referrals().delete(desk.organization, &sheet.fallen).await?;
+        desk.tx
+            .referrals()
+            .delete(desk.organization, &sheet.fallen)
+            .await?;
         desk.tx.referrals().upsert_many(&sheet.referrals).await?;
         let counts = sheet.counts.into_iter().filter(|(_, n)| *n != 0);
         let counts: Vec<ReferralCount> = counts
@@ -334,10 +361,7 @@ fn message(desk: &Desk<'_>, topic: &str, payload: String) -> OutboxMessage {
     }
 }
 
-async fn write_wakes(
-    desk: &Desk<'_>,
-    wakes: Vec<(ScopeKey, Option<Moment>)>,
-) -> Result<(), Error> {
+async fn write_wakes(desk: &Desk<'_>, wakes: Vec<(ScopeKey, Option<Moment>)>) -> Result<(), Error> {
     let (mut due, mut asleep) = (Vec::new(), Vec::new());
     for (key, at) in wakes {
         match at {
@@ -352,6 +376,9 @@ async fn write_wakes(
         }
     }
     desk.tx.wake_ups().upsert_many(&due).await?;
-    desk.tx.wake_ups().delete(desk.organization, &asleep).await?;
+    desk.tx
+        .wake_ups()
+        .delete(desk.organization, &asleep)
+        .await?;
     Ok(())
 }

@@ -25,7 +25,9 @@ pub(super) async fn check(
         let page = reader.accounts().list(organization, None, &paging).await?;
         for row in page.rows {
             checks.balances.look();
-            let unit = by_program.entry((row.program_id, row.unit.clone())).or_default();
+            let unit = by_program
+                .entry((row.program_id, row.unit.clone()))
+                .or_default();
             *unit = unit.saturating_add(i128::from(row.balance));
             if row.floor_zero {
                 checks.floors.look();
@@ -71,10 +73,14 @@ fn sums_to_zero(
         let all = overall.entry(unit).or_default();
         *all = all.saturating_add(*sum);
         if *sum != 0 {
-            checks.zero.fault(format!("program {program}: {unit} sums to {sum}, not to zero"));
+            checks.zero.fault(format!(
+                "program {program}: {unit} sums to {sum}, not to zero"
+            ));
         }
     }
     for (unit, sum) in overall.into_iter().filter(|(_, sum)| *sum != 0) {
-        checks.zero.fault(format!("organization {organization}: {unit} sums to {sum} in all"));
+        checks.zero.fault(format!(
+            "organization {organization}: {unit} sums to {sum} in all"
+        ));
     }
 }

@@ -29,7 +29,10 @@ pub(super) async fn check(
     let (mut number, mut hash) = (0_i64, NO_LINE.to_vec());
     let (every, mut paging) = (TransferFilter::default(), Paging::first(LINES));
     loop {
-        let page = reader.transfers().list(organization, &every, &paging).await?;
+        let page = reader
+            .transfers()
+            .list(organization, &every, &paging)
+            .await?;
         for line in page.rows {
             chain.look();
             if line.number != number.saturating_add(1) {
@@ -47,7 +50,9 @@ pub(super) async fn check(
             (number, hash) = (line.number, line.hash);
             let amount = i128::from(line.amount);
             let mut add = |account: String, amount: i128| {
-                let sum = sums.entry((line.program_id, account, line.unit.clone())).or_default();
+                let sum = sums
+                    .entry((line.program_id, account, line.unit.clone()))
+                    .or_default();
                 *sum = sum.saturating_add(amount);
             };
             add(line.credit, amount);

@@ -48,7 +48,13 @@ pub struct Check {
 
 impl Check {
     fn new(name: &'static str, proves: &'static str) -> Self {
-        Self { name, proves, looked_at: 0, found: 0, faults: Vec::new() }
+        Self {
+            name,
+            proves,
+            looked_at: 0,
+            found: 0,
+            faults: Vec::new(),
+        }
     }
 
     fn look(&mut self) {
@@ -79,11 +85,20 @@ struct Checks {
 /// in the diagnosis, not an error.
 pub async fn examine(app: &App) -> Result<Diagnosis, Error> {
     let mut checks = Checks {
-        chain: Check::new("journal_chain", "every line of the journal is as it was written"),
-        zero: Check::new("units_sum_to_zero", "every unit sums to zero, by program and in all"),
+        chain: Check::new(
+            "journal_chain",
+            "every line of the journal is as it was written",
+        ),
+        zero: Check::new(
+            "units_sum_to_zero",
+            "every unit sums to zero, by program and in all",
+        ),
         balances: Check::new("balances", "every account holds what its lines come to"),
         floors: Check::new("floors", "no stock and no budget is below zero"),
-        owed: Check::new("owed", "what the books give is what the facts earn, nothing twice"),
+        owed: Check::new(
+            "owed",
+            "what the books give is what the facts earn, nothing twice",
+        ),
     };
     let organizations = app.store().reader().organizations().all().await?;
     let mut parked_messages = 0_u64;
@@ -99,7 +114,13 @@ pub async fn examine(app: &App) -> Result<Diagnosis, Error> {
     }
     let due = app.store().reader().outbox().next_due().await?;
     let late = due.map(|due| app.now().micros().saturating_sub(due) / 1_000_000);
-    let checks = vec![checks.chain, checks.zero, checks.balances, checks.floors, checks.owed];
+    let checks = vec![
+        checks.chain,
+        checks.zero,
+        checks.balances,
+        checks.floors,
+        checks.owed,
+    ];
     Ok(Diagnosis {
         sound: checks.iter().all(|check| check.found == 0),
         organizations: u64::try_from(organizations.len()).unwrap_or(u64::MAX),

@@ -55,19 +55,19 @@ pub(super) async fn check(
     Ok(())
 }
 
-fn compare(
-    program: &Program,
-    facts: &[Event],
-    at: Moment,
-    posted: &Balances,
-    check: &mut Check,
-) {
+fn compare(program: &Program, facts: &[Event], at: Moment, posted: &Balances, check: &mut Check) {
     let replay = replay_standing(program, facts, Repeats::default(), at);
     let owed = flat(Summary::of(program, &replay).balances);
     let posted = flat(write_balances(program, posted));
     let zero = "nothing".to_owned();
-    for key in owed.keys().chain(posted.keys().filter(|key| !owed.contains_key(*key))) {
-        let (owed, posted) = (owed.get(key).unwrap_or(&zero), posted.get(key).unwrap_or(&zero));
+    for key in owed
+        .keys()
+        .chain(posted.keys().filter(|key| !owed.contains_key(*key)))
+    {
+        let (owed, posted) = (
+            owed.get(key).unwrap_or(&zero),
+            posted.get(key).unwrap_or(&zero),
+        );
         if owed != posted {
             let (name, (who, unit)) = (program.name(), key);
             check.fault(format!(
@@ -101,7 +101,10 @@ async fn facts(
     let mut paging = Paging::first(EVENTS);
     let mut events = Vec::new();
     loop {
-        let page = reader.events().list(organization, at.micros(), &paging).await?;
+        let page = reader
+            .events()
+            .list(organization, at.micros(), &paging)
+            .await?;
         for row in page.rows {
             match event_of(row) {
                 Ok(event) => events.push(event),
@@ -128,7 +131,10 @@ async fn books(
     at: Moment,
 ) -> Result<Balances, Error> {
     let mut balances = Balances::new();
-    let rows = reader.transfers().balances_at(organization, Some(program), at.micros()).await?;
+    let rows = reader
+        .transfers()
+        .balances_at(organization, Some(program), at.micros())
+        .await?;
     for row in rows {
         if let Some(member) = member_of(&row.account) {
             let unit = Unit::parse(&row.unit).map_err(Error::inconsistent)?;

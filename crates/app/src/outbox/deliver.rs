@@ -29,10 +29,18 @@ impl Retry {
     #[must_use]
     pub fn pause_micros(&self, id: Uuid, tries: u32) -> i64 {
         let factor = u64::from(self.factor).saturating_pow(tries.saturating_sub(1));
-        let seconds = self.first_seconds.saturating_mul(factor).min(self.most_seconds);
+        let seconds = self
+            .first_seconds
+            .saturating_mul(factor)
+            .min(self.most_seconds);
         let micros = seconds.saturating_mul(1_000_000);
         // The id's last bytes are chance already; no second source is needed.
-        let chance = id.as_bytes().iter().rev().take(2).fold(0, |n, b| n * 256 + u64::from(*b));
+        let chance = id
+            .as_bytes()
+            .iter()
+            .rev()
+            .take(2)
+            .fold(0, |n, b| n * 256 + u64::from(*b));
         let most = micros / 100 * u64::from(self.jitter_percent);
         let longer = most.saturating_mul(chance) / 65_536;
         i64::try_from(micros.saturating_add(longer)).unwrap_or(i64::MAX)
@@ -73,7 +81,13 @@ pub enum Fate {
 /// # Errors
 /// When the database does not answer.
 pub async fn next_due(app: &App) -> Result<Option<Moment>, Error> {
-    Ok(app.store().reader().outbox().next_due().await?.map(Moment::from_micros))
+    Ok(app
+        .store()
+        .reader()
+        .outbox()
+        .next_due()
+        .await?
+        .map(Moment::from_micros))
 }
 
 /// Takes at most `limit` messages that are due, for `seconds` from now; nobody
@@ -90,7 +104,10 @@ pub async fn lease(
     let now = app.now().micros();
     let micros = i64::try_from(seconds.saturating_mul(1_000_000)).unwrap_or(i64::MAX);
     let tx = app.store().begin_unscoped().await?;
-    let rows = tx.outbox().lease(owner, now, now.saturating_add(micros), limit).await?;
+    let rows = tx
+        .outbox()
+        .lease(owner, now, now.saturating_add(micros), limit)
+        .await?;
     tx.commit().await?;
     Ok(rows.into_iter().map(message).collect())
 }
@@ -98,8 +115,8 @@ pub async fn lease(
 /// A payload that is no JSON is handed on as the text that it is, rather than
 /// kept back where nobody would see it.
 fn message(row: OutboxMessage) -> Message {
-    let payload = serde_json::from_str(&row.payload)
-        .unwrap_or_else(|_| Value::String(row.payload.clone()));
+    let payload =
+        serde_json::from_str(&row.payload).unwrap_or_else(|_| Value::String(row.payload.clone()));
     Message {
         organization: row.organization_id,
         id: row.id,
@@ -118,7 +135,9 @@ fn message(row: OutboxMessage) -> Message {
 pub async fn delivered(app: &App, message: &Message) -> Result<(), Error> {
     let tx = app.store().begin_unscoped().await?;
     let at = app.now().micros();
-    tx.outbox().delivered(message.organization, message.id, at).await?;
+    tx.outbox()
+        .delivered(message.organization, message.id, at)
+        .await?;
     Ok(tx.commit().await?)
 }
 

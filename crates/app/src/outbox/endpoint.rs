@@ -31,10 +31,12 @@ impl Endpoint {
     /// Whether it wants messages of a topic.
     #[must_use]
     pub fn wants(&self, topic: &str) -> bool {
-        self.topics.iter().any(|wanted| match wanted.strip_suffix('*') {
-            Some(prefix) => topic.starts_with(prefix),
-            None => wanted == topic,
-        })
+        self.topics
+            .iter()
+            .any(|wanted| match wanted.strip_suffix('*') {
+                Some(prefix) => topic.starts_with(prefix),
+                None => wanted == topic,
+            })
     }
 }
 
@@ -96,7 +98,11 @@ pub async fn disable(app: &App, caller: &Caller, id: Uuid) -> Result<(), Error> 
     caller.may(Scope::Admin)?;
     let tx = app.store().begin(caller.organization).await?;
     let at = app.now().micros();
-    if !tx.webhook_endpoints().disable(caller.organization, id, at).await? {
+    if !tx
+        .webhook_endpoints()
+        .disable(caller.organization, id, at)
+        .await?
+    {
         return Err(Error::not_found("webhook endpoint", id.to_string()));
     }
     Ok(tx.commit().await?)
@@ -122,18 +128,30 @@ fn endpoint(row: WebhookEndpoint) -> Result<Endpoint, Error> {
 fn faults(url: &str, topics: &BTreeSet<String>) -> Vec<FieldFault> {
     let mut faults = Vec::new();
     let mut fault = |field: &str, reason: String| {
-        faults.push(FieldFault { index: None, field: field.to_owned(), reason });
+        faults.push(FieldFault {
+            index: None,
+            field: field.to_owned(),
+            reason,
+        });
     };
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
     let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
     match host {
         None => fault("url", "does not begin with https:// or http://".to_owned()),
         Some("") => fault("url", "names no host".to_owned()),
         Some(host) if host.contains('@') => {
-            fault("url", "holds a name or password; deliveries are signed instead".to_owned());
+            fault(
+                "url",
+                "holds a name or password; deliveries are signed instead".to_owned(),
+            );
         }
         Some(_) if !url.bytes().all(|b| b.is_ascii_graphic()) => {
-            fault("url", "has spaces or letters in it that must be escaped".to_owned());
+            fault(
+                "url",
+                "has spaces or letters in it that must be escaped".to_owned(),
+            );
         }
         Some(_) => {}
     }
@@ -144,7 +162,10 @@ fn faults(url: &str, topics: &BTreeSet<String>) -> Vec<FieldFault> {
         let body = topic.strip_suffix(".*").unwrap_or(topic);
         let plain = |b: u8| b.is_ascii_lowercase() || matches!(b, b'.' | b'_');
         if topic != "*" && (body.is_empty() || !body.bytes().all(plain)) {
-            fault("topics", format!("'{topic}' is not a topic like reward.granted or reward.*"));
+            fault(
+                "topics",
+                format!("'{topic}' is not a topic like reward.granted or reward.*"),
+            );
         }
     }
     faults

@@ -35,7 +35,9 @@ pub struct Delivery {
 pub async fn fan_out(app: &App, message: &Message) -> Result<usize, Error> {
     let tx = app.store().begin_unscoped().await?;
     let endpoints = endpoint::open(tx.reader(), message.organization).await?;
-    let wanted = endpoints.iter().filter(|endpoint| endpoint.wants(&message.topic));
+    let wanted = endpoints
+        .iter()
+        .filter(|endpoint| endpoint.wants(&message.topic));
     let body = json!({
         "type": message.topic,
         "timestamp": message.created_at.to_rfc3339(),
@@ -50,7 +52,9 @@ pub async fn fan_out(app: &App, message: &Message) -> Result<usize, Error> {
         })
         .collect();
     tx.outbox().enqueue_many(&rows).await?;
-    tx.outbox().delivered(message.organization, message.id, now.micros()).await?;
+    tx.outbox()
+        .delivered(message.organization, message.id, now.micros())
+        .await?;
     tx.commit().await?;
     Ok(rows.len())
 }
@@ -66,11 +70,23 @@ pub async fn delivery(app: &App, message: &Message) -> Result<Option<Delivery>, 
     let endpoint = text("endpoint").and_then(|id| Uuid::try_parse(id).ok());
     let endpoint = endpoint.ok_or_else(unreadable)?;
     let id = text("message").ok_or_else(unreadable)?.to_owned();
-    let body = message.payload.get("body").ok_or_else(unreadable)?.to_string();
+    let body = message
+        .payload
+        .get("body")
+        .ok_or_else(unreadable)?
+        .to_string();
     let reader = app.store().reader();
-    let found = reader.webhook_endpoints().get(message.organization, endpoint).await?;
+    let found = reader
+        .webhook_endpoints()
+        .get(message.organization, endpoint)
+        .await?;
     let open = found.filter(|endpoint| endpoint.disabled_at.is_none());
-    Ok(open.map(|endpoint| Delivery { url: endpoint.url, secret: endpoint.secret, id, body }))
+    Ok(open.map(|endpoint| Delivery {
+        url: endpoint.url,
+        secret: endpoint.secret,
+        id,
+        body,
+    }))
 }
 
 /// Sends a message to one endpoint that only shows whether it is reached.
@@ -80,7 +96,11 @@ pub async fn delivery(app: &App, message: &Message) -> Result<Option<Delivery>, 
 pub async fn send_test(app: &App, caller: &Caller, endpoint: Uuid) -> Result<(), Error> {
     caller.may(Scope::Admin)?;
     let tx = app.store().begin_unscoped().await?;
-    let found = tx.reader().webhook_endpoints().get(caller.organization, endpoint).await?;
+    let found = tx
+        .reader()
+        .webhook_endpoints()
+        .get(caller.organization, endpoint)
+        .await?;
     if found.is_none_or(|endpoint| endpoint.disabled_at.is_some()) {
         return Err(Error::not_found("webhook endpoint", endpoint.to_string()));
     }

@@ -45,7 +45,12 @@ pub async fn parked(
     caller.may(Scope::Read)?;
     let after = cursor.map(str::parse::<Cursor>).transpose()?;
     let paging = Paging::first(limit).after(after);
-    let page = app.store().reader().outbox().parked(caller.organization, &paging).await?;
+    let page = app
+        .store()
+        .reader()
+        .outbox()
+        .parked(caller.organization, &paging)
+        .await?;
     let rows = page.rows.into_iter().map(|row| Parked {
         id: row.id,
         topic: row.topic,
@@ -54,7 +59,10 @@ pub async fn parked(
         tries: u32::try_from(row.attempts).unwrap_or(0),
         last_error: row.last_error.unwrap_or_default(),
     });
-    Ok(ParkedPage { rows: rows.collect(), next: page.next.map(|next| next.to_string()) })
+    Ok(ParkedPage {
+        rows: rows.collect(),
+        next: page.next.map(|next| next.to_string()),
+    })
 }
 
 /// Tries a parked message again, from the first try on.

@@ -10,7 +10,9 @@ const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 #[must_use]
 pub fn signature(secret: &[u8], id: &str, timestamp: i64, body: &str) -> String {
     // HMAC takes keys of every length, so there is no error to hand on.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret) else { return String::new() };
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret) else {
+        return String::new();
+    };
     mac.update(format!("{id}.{timestamp}.{body}").as_bytes());
     format!("v1,{}", base64(&mac.finalize().into_bytes()))
 }
@@ -23,7 +25,9 @@ pub(super) fn base64(bytes: &[u8]) -> String {
         let bits = (at(0) << 16) | (at(1) << 8) | at(2);
         for place in 0..4_usize {
             let letter = (bits >> (18 - 6 * place)) & 63;
-            let letter = usize::try_from(letter).ok().and_then(|index| LETTERS.get(index));
+            let letter = usize::try_from(letter)
+                .ok()
+                .and_then(|index| LETTERS.get(index));
             let letter = letter.filter(|_| place <= chunk.len());
             text.push(char::from(letter.copied().unwrap_or(b'=')));
         }
@@ -37,7 +41,13 @@ mod tests {
 
     #[test]
     fn base64_as_in_rfc_4648() {
-        let cases = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")];
+        let cases = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+        ];
         for (plain, encoded) in cases {
             assert_eq!(base64(plain.as_bytes()), encoded);
         }

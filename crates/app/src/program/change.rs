@@ -43,12 +43,20 @@ async fn tell(app: &App, caller: &Caller, id: Uuid, state: State) -> Result<Prog
     let stands = told.last().map_or(State::Live, |change| change.state);
     if stands == State::Ended && state != State::Ended {
         let detail = "an ended program stays ended; launch a new one".to_owned();
-        return Err(Error::Conflict { code: "program_ended", detail });
+        return Err(Error::Conflict {
+            code: "program_ended",
+            detail,
+        });
     }
     if stands != state {
-        told.push(StateChange { at: app.now(), state });
+        told.push(StateChange {
+            at: app.now(),
+            state,
+        });
         row.history = serde_json::to_string(&told)?;
-        tx.programs().save_history(caller.organization, id, &row.history).await?;
+        tx.programs()
+            .save_history(caller.organization, id, &row.history)
+            .await?;
     }
     tx.commit().await?;
     view(&row, versions, app.now())
@@ -70,17 +78,27 @@ pub async fn revise(
     let new = read_definition(&definition).map_err(|faults| malformed("definition", faults))?;
     let tx = app.store().begin(caller.organization).await?;
     let (row, mut versions) = load(&tx, caller, id).await?;
-    if history(&row)?.last().is_some_and(|change| change.state == State::Ended) {
+    if history(&row)?
+        .last()
+        .is_some_and(|change| change.state == State::Ended)
+    {
         let detail = "an ended program stays as it is; launch a new one".to_owned();
-        return Err(Error::Conflict { code: "program_ended", detail });
+        return Err(Error::Conflict {
+            code: "program_ended",
+            detail,
+        });
     }
     let loaded = crate::decision::read_program(&row, versions.clone())?;
     let stands = &loaded.newest().definition;
     if new.name != stands.name || new.currency != stands.currency || new.budget != stands.budget {
-        let detail = "a new version keeps the program's name, currency and budget: rewards already \
+        let detail =
+            "a new version keeps the program's name, currency and budget: rewards already \
              given are counted in them"
-            .to_owned();
-        return Err(Error::Conflict { code: "definition_keeps", detail });
+                .to_owned();
+        return Err(Error::Conflict {
+            code: "definition_keeps",
+            detail,
+        });
     }
     let number = loaded.newest().number.saturating_add(1);
     let version = ProgramVersion {
@@ -97,14 +115,13 @@ pub async fn revise(
     view(&row, versions, app.now())
 }
 
-async fn load(
-    tx: &Tx,
-    caller: &Caller,
-    id: Uuid,
-) -> Result<(Program, Vec<ProgramVersion>), Error> {
+async fn load(tx: &Tx, caller: &Caller, id: Uuid) -> Result<(Program, Vec<ProgramVersion>), Error> {
     let reader = tx.reader();
     let row = reader.programs().by_id(caller.organization, id).await?;
     let row = row.ok_or_else(|| Error::not_found("program", id.to_string()))?;
-    let versions = reader.programs().versions(caller.organization, &[id]).await?;
+    let versions = reader
+        .programs()
+        .versions(caller.organization, &[id])
+        .await?;
     Ok((row, versions))
 }

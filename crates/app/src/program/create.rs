@@ -52,14 +52,21 @@ pub async fn create(app: &App, caller: &Caller, new: NewProgram) -> Result<Progr
     let definition = read_definition(&value).map_err(|faults| malformed("definition", faults))?;
     let tx = app.store().begin(caller.organization).await?;
     let now = app.now();
-    let taken = tx.reader().programs().by_name(caller.organization, &definition.name).await?;
+    let taken = tx
+        .reader()
+        .programs()
+        .by_name(caller.organization, &definition.name)
+        .await?;
     if taken.is_some() {
         let detail = format!(
             "this organization already has a program '{}': end it and launch the new one under \
              another name, or give the one that runs a new version",
             definition.name
         );
-        return Err(Error::Conflict { code: "program_name_taken", detail });
+        return Err(Error::Conflict {
+            code: "program_name_taken",
+            detail,
+        });
     }
     let row = Program {
         organization_id: caller.organization,
@@ -79,9 +86,17 @@ pub async fn create(app: &App, caller: &Caller, new: NewProgram) -> Result<Progr
     };
     tx.programs().insert(row.clone()).await?;
     tx.programs().insert_version(version.clone()).await?;
-    let desk = Desk { tx: &tx, organization: caller.organization, now, ids: app.ids() };
+    let desk = Desk {
+        tx: &tx,
+        organization: caller.organization,
+        now,
+        ids: app.ids(),
+    };
     let versions = vec![version];
-    let loaded = LoadedProgram { id: row.id, program: read_program(&row, versions.clone())? };
+    let loaded = LoadedProgram {
+        id: row.id,
+        program: read_program(&row, versions.clone())?,
+    };
     fund_budget(&desk, &loaded).await?;
     catch_up(&desk, &loaded).await?;
     tx.commit().await?;
@@ -91,9 +106,15 @@ pub async fn create(app: &App, caller: &Caller, new: NewProgram) -> Result<Progr
 /// Faults of a definition, as faults of the request's field that it stood in.
 pub(super) fn malformed(field: &str, faults: Vec<Fault>) -> Error {
     let fault = |fault: Fault| {
-        let place = [field, &fault.field].into_iter().filter(|part| !part.is_empty());
+        let place = [field, &fault.field]
+            .into_iter()
+            .filter(|part| !part.is_empty());
         let field = place.collect::<Vec<_>>().join(".");
-        FieldFault { index: None, field, reason: fault.reason }
+        FieldFault {
+            index: None,
+            field,
+            reason: fault.reason,
+        }
     };
     Error::Malformed(faults.into_iter().map(fault).collect())
 }

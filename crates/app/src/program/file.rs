@@ -39,7 +39,11 @@ impl ProgramFile {
     /// Where the text stops being TOML or JSON.
     pub fn read(text: &str) -> Result<Self, LineFault> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        if text.trim_start().starts_with('{') { from_json(text) } else { from_toml(text) }
+        if text.trim_start().starts_with('{') {
+            from_json(text)
+        } else {
+            from_toml(text)
+        }
     }
 
     /// The definition that it holds.
@@ -83,7 +87,10 @@ fn from_json(text: &str) -> Result<ProgramFile, LineFault> {
         field: format!("column {}", error.column()),
         reason: format!("is not JSON: {error}"),
     })?;
-    Ok(ProgramFile { value, places: Places::of_json(text) })
+    Ok(ProgramFile {
+        value,
+        places: Places::of_json(text),
+    })
 }
 
 fn from_toml(text: &str) -> Result<ProgramFile, LineFault> {

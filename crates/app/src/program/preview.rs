@@ -58,7 +58,10 @@ pub async fn preview(
     let reader = snapshot.reader();
     let row = reader.programs().by_id(caller.organization, id).await?;
     let row = row.ok_or_else(|| Error::not_found("program", id.to_string()))?;
-    let versions = reader.programs().versions(caller.organization, &[id]).await?;
+    let versions = reader
+        .programs()
+        .versions(caller.organization, &[id])
+        .await?;
     let stands = read_program(&row, versions)?;
     let events = facts(reader, caller.organization, now).await?;
     let then = stands.as_if(then);
@@ -92,7 +95,9 @@ fn balances(replay: &Replay) -> BTreeMap<(String, Unit), i64> {
     let mut balances = BTreeMap::new();
     for reward in replay.rewards() {
         for (unit, amount) in reward.amounts_at(replay.until) {
-            let sum: &mut i64 = balances.entry((reward.beneficiary.clone(), unit)).or_default();
+            let sum: &mut i64 = balances
+                .entry((reward.beneficiary.clone(), unit))
+                .or_default();
             *sum = sum.saturating_add(amount);
         }
     }
@@ -102,17 +107,17 @@ fn balances(replay: &Replay) -> BTreeMap<(String, Unit), i64> {
     balances
 }
 
-fn totals(
-    program: &Program,
-    balances: &BTreeMap<(String, Unit), i64>,
-) -> BTreeMap<String, String> {
+fn totals(program: &Program, balances: &BTreeMap<(String, Unit), i64>) -> BTreeMap<String, String> {
     let mut sums: BTreeMap<&Unit, i64> = BTreeMap::new();
     for ((_, unit), amount) in balances {
         let sum = sums.entry(unit).or_default();
         *sum = sum.saturating_add(*amount);
     }
     let write = |(unit, sum): (&Unit, i64)| {
-        (unit.to_string(), write_amount(sum, unit.decimals(program.currency())))
+        (
+            unit.to_string(),
+            write_amount(sum, unit.decimals(program.currency())),
+        )
     };
     sums.into_iter().map(write).collect()
 }

@@ -39,7 +39,10 @@ pub async fn summary(
     let reader = snapshot.reader();
     let row = reader.programs().by_id(caller.organization, id).await?;
     let row = row.ok_or_else(|| Error::not_found("program", id.to_string()))?;
-    let versions = reader.programs().versions(caller.organization, &[id]).await?;
+    let versions = reader
+        .programs()
+        .versions(caller.organization, &[id])
+        .await?;
     let program = read_program(&row, versions)?;
     let events = facts(reader, caller.organization, at).await?;
     let repeats = repeats(reader, caller.organization, at).await?;
@@ -48,7 +51,10 @@ pub async fn summary(
     let owed = summary.balances;
     summary.balances = write_balances(&program, &books(reader, caller.organization, id, at).await?);
     if owed != summary.balances {
-        tracing::error!(program = program.name(), "the books differ from what is owed: run doctor");
+        tracing::error!(
+            program = program.name(),
+            "the books differ from what is owed: run doctor"
+        );
     }
     Ok(summary.to_line()?)
 }
@@ -62,7 +68,10 @@ pub(super) async fn facts(
     let mut paging = Paging::first(5_000);
     let mut events = Vec::new();
     loop {
-        let page = reader.events().list(organization, at.micros(), &paging).await?;
+        let page = reader
+            .events()
+            .list(organization, at.micros(), &paging)
+            .await?;
         for row in page.rows {
             events.push(event_of(row)?);
         }
@@ -77,7 +86,11 @@ pub(super) async fn facts(
 
 async fn repeats(reader: Reader<'_>, organization: Uuid, at: Moment) -> Result<Repeats, Error> {
     let mut repeats = Repeats::default();
-    for (kind, count) in reader.repeats().counts_until(organization, at.micros()).await? {
+    for (kind, count) in reader
+        .repeats()
+        .counts_until(organization, at.micros())
+        .await?
+    {
         let count = u64::try_from(count).unwrap_or_default();
         match kind {
             0 => repeats.duplicate = count,
@@ -94,7 +107,10 @@ async fn books(
     program: Uuid,
     at: Moment,
 ) -> Result<Balances, Error> {
-    let rows = reader.transfers().balances_at(organization, Some(program), at.micros()).await?;
+    let rows = reader
+        .transfers()
+        .balances_at(organization, Some(program), at.micros())
+        .await?;
     let mut balances = Balances::new();
     for row in rows {
         if let Some(member) = member_of(&row.account) {

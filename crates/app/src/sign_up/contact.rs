@@ -92,9 +92,10 @@ fn plain(c: char) -> char {
         '۰'..='۹' => digit('۰').unwrap_or(c),
         '٠'..='٩' => digit('٠').unwrap_or(c),
         // Full width, as Chinese keyboards write: the same letters, 0xFEE0 further on.
-        '\u{ff01}'..='\u{ff5e}' => {
-            u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c)
-        }
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c)
+            .checked_sub(0xfee0)
+            .and_then(char::from_u32)
+            .unwrap_or(c),
         '\u{3000}' | '\u{a0}' => ' ',
         // Marks of direction come along when a number is copied from Persian text.
         '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => ' ',
@@ -115,7 +116,11 @@ fn phone(text: &str, zone: &str) -> Result<Contact, ContactFault> {
         let digits = digits.strip_prefix("00").unwrap_or(&digits);
         format!("+{}", without_trunk_zero(digits))
     } else if let Some((_, code, trunk)) = country {
-        let national = if *trunk { digits.strip_prefix('0').unwrap_or(&digits) } else { &digits };
+        let national = if *trunk {
+            digits.strip_prefix('0').unwrap_or(&digits)
+        } else {
+            &digits
+        };
         format!("+{code}{national}")
     } else {
         digits
@@ -160,13 +165,20 @@ fn email(text: &str) -> Result<Contact, ContactFault> {
     if !good {
         return Err(ContactFault::EmailForm);
     }
-    Ok(Contact::Email { address: text.to_owned(), mailbox: mailbox(local, domain) })
+    Ok(Contact::Email {
+        address: text.to_owned(),
+        mailbox: mailbox(local, domain),
+    })
 }
 
 /// What is the same for all ways to write to one mailbox.
 fn mailbox(local: &str, domain: &str) -> String {
     let (local, domain) = (local.to_lowercase(), domain.to_lowercase());
-    let untagged = local.split('+').next().filter(|name| !name.is_empty()).unwrap_or(&local);
+    let untagged = local
+        .split('+')
+        .next()
+        .filter(|name| !name.is_empty())
+        .unwrap_or(&local);
     if matches!(domain.as_str(), "gmail.com" | "googlemail.com") {
         return format!("{}@gmail.com", untagged.replace('.', ""));
     }
@@ -184,24 +196,62 @@ mod tests {
     #[test]
     fn one_person_is_one_identity_however_it_is_written() {
         let table = [
-            ("Asia/Shanghai", "phone:+8613800138000", &[
-                "13800138000", "138 0013 8000", "+86 138-0013-8000", "0086 13800138000",
-                "１３８００１３８０００", "013800138000",
-            ][..]),
-            ("Asia/Tehran", "phone:+989121234567", &[
-                "۰۹۱۲۱۲۳۴۵۶۷", "0912 123 4567", "9121234567", "+98 (0) 912 1234567",
-                "\u{200e}+989121234567\u{200f}", "٠٩١٢١٢٣٤٥٦٧",
-            ]),
-            ("Asia/Hong_Kong", "phone:+85221234567", &["2123 4567", "+852 2123 4567"]),
-            ("UTC", "phone:5550100200", &["555 010 0200", "(555) 010-0200"]),
-            ("UTC", "email:li.lei@shop.example", &[
-                "Li.Lei@Shop.Example", " li.lei+gift@shop.example ", "li.lei＠shop.example",
-            ]),
-            ("UTC", "email:lilei@gmail.com", &["li.lei@gmail.com", "LILEI+1@googlemail.com"]),
+            (
+                "Asia/Shanghai",
+                "phone:+8613800138000",
+                &[
+                    "13800138000",
+                    "138 0013 8000",
+                    "+86 138-0013-8000",
+                    "0086 13800138000",
+                    "１３８００１３８０００",
+                    "013800138000",
+                ][..],
+            ),
+            (
+                "Asia/Tehran",
+                "phone:+989121234567",
+                &[
+                    "۰۹۱۲۱۲۳۴۵۶۷",
+                    "0912 123 4567",
+                    "9121234567",
+                    "+98 (0) 912 1234567",
+                    "\u{200e}+989121234567\u{200f}",
+                    "٠٩١٢١٢٣٤٥٦٧",
+                ],
+            ),
+            (
+                "Asia/Hong_Kong",
+                "phone:+85221234567",
+                &["2123 4567", "+852 2123 4567"],
+            ),
+            (
+                "UTC",
+                "phone:5550100200",
+                &["555 010 0200", "(555) 010-0200"],
+            ),
+            (
+                "UTC",
+                "email:li.lei@shop.example",
+                &[
+                    "Li.Lei@Shop.Example",
+                    " li.lei+gift@shop.example ",
+                    "li.lei＠shop.example",
+                ],
+            ),
+            (
+                "UTC",
+                "email:lilei@gmail.com",
+                &["li.lei@gmail.com", "LILEI+1@googlemail.com"],
+            ),
         ];
         for (zone, expected, ways) in table {
             for way in ways {
-                assert_eq!(identity(way, zone).as_deref(), Ok(expected), "{way:?} in {zone}");
+                assert_eq!(
+                    identity(way, zone).as_deref(),
+                    Ok(expected),
+                    "{way:?} in {zone}"
+                );
             }
         }
     }

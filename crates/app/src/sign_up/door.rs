@@ -40,7 +40,10 @@ impl Door {
             *to = from;
         }
         let lanes = (0..LANES).map(|_| Mutex::new(())).collect();
-        Self { mac: Hmac::<Sha256>::new(&block), lanes }
+        Self {
+            mac: Hmac::<Sha256>::new(&block),
+            lanes,
+        }
     }
 
     /// The id of whoever is reached so, in an organization: always the same,
@@ -72,7 +75,11 @@ impl Door {
             mac.update(part.as_bytes());
         }
         let bytes = mac.finalize().into_bytes();
-        bytes.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        bytes
+            .iter()
+            .take(16)
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 }
 
@@ -98,6 +105,9 @@ mod tests {
     #[test]
     fn parts_do_not_run_into_each_other() {
         let door = Door::new(&[7; 32]);
-        assert_ne!(door.pair(Uuid::nil(), "a", "bc"), door.pair(Uuid::nil(), "ab", "c"));
+        assert_ne!(
+            door.pair(Uuid::nil(), "a", "bc"),
+            door.pair(Uuid::nil(), "ab", "c")
+        );
     }
 }

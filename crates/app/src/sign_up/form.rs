@@ -107,15 +107,20 @@ impl SignUp {
     pub fn read(given: &Given<'_>, zone: &str) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let name = read_name(given.name).map_err(|fault| faults.push(fault));
-        let contact = Contact::parse(given.contact, zone)
-            .map_err(|fault| faults.push(Fault::Contact(fault)));
+        let contact =
+            Contact::parse(given.contact, zone).map_err(|fault| faults.push(Fault::Contact(fault)));
         if !given.consent {
             faults.push(Fault::ConsentMissing);
         }
         match (name, contact) {
             (Ok(name), Ok(contact)) if faults.is_empty() => {
                 let (channel, language) = (given.channel.to_owned(), given.language.to_owned());
-                Ok(Self { name, contact, channel, language })
+                Ok(Self {
+                    name,
+                    contact,
+                    channel,
+                    language,
+                })
             }
             _ => Err(faults),
         }
@@ -161,7 +166,12 @@ mod tests {
 
     #[test]
     fn every_fault_is_told_at_once() {
-        let given = Given { name: " ", contact: "x", consent: false, ..GOOD };
+        let given = Given {
+            name: " ",
+            contact: "x",
+            consent: false,
+            ..GOOD
+        };
         let faults = [
             Fault::NameMissing,
             Fault::Contact(ContactFault::Unclear),
@@ -180,7 +190,11 @@ mod tests {
             ("a\u{7}b", Fault::NameOdd),
         ];
         for (name, fault) in table {
-            assert_eq!(SignUp::read(&Given { name, ..GOOD }, "UTC"), Err(vec![fault]), "{name}");
+            assert_eq!(
+                SignUp::read(&Given { name, ..GOOD }, "UTC"),
+                Err(vec![fault]),
+                "{name}"
+            );
         }
     }
 }

@@ -55,7 +55,9 @@ async fn friend_of(
     contact: &Contact,
 ) -> Result<String, Error> {
     let customers = app.store().reader().customers();
-    let advocate = customers.get(landing.organization, &landing.advocate).await?;
+    let advocate = customers
+        .get(landing.organization, &landing.advocate)
+        .await?;
     let own = match advocate {
         Some(row) => contacts(&row, &landing.zone)?,
         None => Vec::new(),
@@ -69,9 +71,13 @@ async fn friend_of(
 /// The phone numbers and e-mail addresses on a person's file.
 fn contacts(row: &Customer, zone: &str) -> Result<Vec<Contact>, Error> {
     let attributes: Map<String, Value> = serde_json::from_str(&row.attributes)?;
-    let given = ["phone", "email", "mobile"].iter().filter_map(|name| attributes.get(*name));
+    let given = ["phone", "email", "mobile"]
+        .iter()
+        .filter_map(|name| attributes.get(*name));
     let texts = given.filter_map(Value::as_str);
-    Ok(texts.filter_map(|text| Contact::parse(text, zone).ok()).collect())
+    Ok(texts
+        .filter_map(|text| Contact::parse(text, zone).ok())
+        .collect())
 }
 
 async fn facts(
@@ -113,7 +119,12 @@ async fn attributes(
     friend: &str,
     time: &str,
 ) -> Result<Map<String, Value>, Error> {
-    let known = app.store().reader().customers().get(landing.organization, friend).await?;
+    let known = app
+        .store()
+        .reader()
+        .customers()
+        .get(landing.organization, friend)
+        .await?;
     let known: Map<String, Value> = match known {
         Some(row) => serde_json::from_str(&row.attributes)?,
         None => Map::new(),
@@ -141,9 +152,15 @@ async fn not_on_file(
     facts: Vec<Value>,
 ) -> Result<Vec<Value>, Error> {
     let id = |fact: &Value| fact["id"].as_str().unwrap_or_default().to_owned();
-    let names: Vec<_> = facts.iter().map(|fact| (SOURCE.to_owned(), id(fact))).collect();
+    let names: Vec<_> = facts
+        .iter()
+        .map(|fact| (SOURCE.to_owned(), id(fact)))
+        .collect();
     let reader = app.store().reader();
-    let found = reader.events().by_names(landing.organization, &names).await?;
+    let found = reader
+        .events()
+        .by_names(landing.organization, &names)
+        .await?;
     let known = |fact: &Value| found.iter().any(|row| row.id == id(fact));
     Ok(facts.into_iter().filter(|fact| !known(fact)).collect())
 }
@@ -157,7 +174,9 @@ async fn standing(app: &App, landing: &ProgramLanding, friend: String) -> Result
     };
     let reader = app.store().reader();
     let Some(referral) = reader.referrals().get(landing.organization, &key).await? else {
-        return Err(Error::inconsistent("an introduction was recorded and left no referral"));
+        return Err(Error::inconsistent(
+            "an introduction was recorded and left no referral",
+        ));
     };
     let Some(code) = referral.reason else {
         return Ok(Outcome::Welcome);

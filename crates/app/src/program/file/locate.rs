@@ -30,14 +30,22 @@ impl Places {
 
     /// What a TOML document says as JSON, and where it says so.
     pub(super) fn of_toml(text: &str, table: &Table) -> (Value, Self) {
-        let mut walk = TomlWalk { lines: Lines::of(text), places: Self::default() };
+        let mut walk = TomlWalk {
+            lines: Lines::of(text),
+            places: Self::default(),
+        };
         let value = walk.table("", table);
         (value, walk.places)
     }
 
     /// Where a JSON text, which must be valid, says what it says.
     pub(super) fn of_json(text: &str) -> Self {
-        let mut walk = JsonWalk { bytes: text.as_bytes(), at: 0, line: 1, places: Self::default() };
+        let mut walk = JsonWalk {
+            bytes: text.as_bytes(),
+            at: 0,
+            line: 1,
+            places: Self::default(),
+        };
         walk.value("");
         walk.places
     }
@@ -51,7 +59,13 @@ impl Places {
 pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
     (line, column)
 }
 
@@ -69,7 +83,11 @@ impl Lines {
 }
 
 fn join(path: &str, key: &str) -> String {
-    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+    if path.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{path}.{key}")
+    }
 }
 
 struct TomlWalk {
