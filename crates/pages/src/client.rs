@@ -16,7 +16,11 @@ pub fn behind_proxies(trusts: impl Fn(IpAddr) -> bool + Send + Sync + 'static) -
     Arc::new(move |headers, peer| {
         let lines = headers.get_all("x-forwarded-for").iter();
         let text: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
-        let hops = text.iter().flat_map(|line| line.split(',')).rev().map(address);
+        let hops = text
+            .iter()
+            .flat_map(|line| line.split(','))
+            .rev()
+            .map(address);
         let mut client = peer.to_canonical();
         for hop in hops {
             if !trusts(client) {
@@ -36,7 +40,11 @@ fn address(text: &str) -> Option<IpAddr> {
     let text = text.trim();
     let bare = text.trim_start_matches('[').trim_end_matches(']');
     let read = bare.parse::<IpAddr>().ok();
-    let with_port = || text.parse::<std::net::SocketAddr>().ok().map(|socket| socket.ip());
+    let with_port = || {
+        text.parse::<std::net::SocketAddr>()
+            .ok()
+            .map(|socket| socket.ip())
+    };
     read.or_else(with_port).map(|ip| ip.to_canonical())
 }
 

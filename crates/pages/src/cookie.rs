@@ -23,12 +23,18 @@ pub(crate) struct Cookies {
 impl Cookies {
     pub(crate) fn new(sealer: Sealer, base: &str, is_https: bool) -> Self {
         let secure = if is_https { "; Secure" } else { "" };
-        Self { sealer, path: format!("{base}/r"), secure }
+        Self {
+            sealer,
+            path: format!("{base}/r"),
+            secure,
+        }
     }
 
     /// The visitor's token, if the cookie is ours.
     pub(crate) fn visitor(&self, headers: &HeaderMap) -> Option<String> {
-        find(headers, VISITOR).and_then(|sealed| self.sealer.open(sealed, "")).map(str::to_owned)
+        find(headers, VISITOR)
+            .and_then(|sealed| self.sealer.open(sealed, ""))
+            .map(str::to_owned)
     }
 
     /// The language that was chosen before.
@@ -38,7 +44,11 @@ impl Cookies {
 
     /// A new visitor's token out of random bytes.
     pub(crate) fn token(random: [u8; 32]) -> String {
-        random.iter().take(TOKEN_BYTES).map(|byte| format!("{byte:02x}")).collect()
+        random
+            .iter()
+            .take(TOKEN_BYTES)
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     /// `Set-Cookie` for a visitor.
@@ -60,7 +70,14 @@ impl Cookies {
 }
 
 fn find<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.split_once('='));
-    pairs.find(|(key, _)| key.trim() == name).map(|(_, value)| value.trim())
+    let lines = headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok());
+    let mut pairs = lines
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.split_once('='));
+    pairs
+        .find(|(key, _)| key.trim() == name)
+        .map(|(_, value)| value.trim())
 }

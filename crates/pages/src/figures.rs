@@ -25,7 +25,10 @@ fn locale_of(language: Language) -> Locale {
 pub(crate) fn number(language: Language, value: u64) -> String {
     let formatter = DecimalFormatter::try_new(locale_of(language).into(), Default::default());
     let value = Decimal::from(value);
-    formatter.map_or_else(|_| value.to_string(), |formatter| formatter.format(&value).to_string())
+    formatter.map_or_else(
+        |_| value.to_string(),
+        |formatter| formatter.format(&value).to_string(),
+    )
 }
 
 /// A day, in the calendar of the language.

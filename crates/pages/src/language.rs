@@ -34,7 +34,10 @@ impl Language {
     /// The language of a tag, if we have it.
     #[must_use]
     pub fn of_tag(tag: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|language| language.tag().eq_ignore_ascii_case(tag))
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|language| language.tag().eq_ignore_ascii_case(tag))
     }
 
     /// Its own name for itself.
@@ -73,9 +76,15 @@ impl Language {
             "fa" | "prs" => Some(Self::Fa),
             "zh" | "yue" | "cmn" => {
                 let rest: Vec<&str> = parts.collect();
-                let traditional = ["hant", "tw", "hk", "mo"].iter().any(|part| rest.contains(part));
+                let traditional = ["hant", "tw", "hk", "mo"]
+                    .iter()
+                    .any(|part| rest.contains(part));
                 let simplified = rest.contains(&"hans");
-                Some(if traditional && !simplified { Self::ZhHant } else { Self::ZhHans })
+                Some(if traditional && !simplified {
+                    Self::ZhHant
+                } else {
+                    Self::ZhHans
+                })
             }
             _ => None,
         }
@@ -102,7 +111,11 @@ impl Language {
 /// `q=0.8` in thousandths; 1000 where nothing is said, 0 where it is malformed.
 fn weight(parameters: &str) -> u32 {
     let Some(text) = parameters.trim().strip_prefix("q=") else {
-        return if parameters.trim().is_empty() { 1_000 } else { 0 };
+        return if parameters.trim().is_empty() {
+            1_000
+        } else {
+            0
+        };
     };
     let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
     let digits: String = part.chars().chain("000".chars()).take(3).collect();

@@ -81,7 +81,10 @@ mod tests {
     fn a_limit_is_for_each_client_and_a_network_of_ipv6_is_one() {
         let limit = ClientLimit::per_hour(2);
         let check = |text: &str| limit.check(text.parse().unwrap()).is_ok();
-        assert_eq!([check("192.0.2.1"), check("192.0.2.1"), check("192.0.2.1")], [true, true, false]);
+        assert_eq!(
+            [check("192.0.2.1"), check("192.0.2.1"), check("192.0.2.1")],
+            [true, true, false]
+        );
         assert!(check("192.0.2.2"));
         assert!(check("2001:db8::1") && check("2001:db8::2"));
         assert!(!check("2001:db8::3"));

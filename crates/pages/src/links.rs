@@ -13,7 +13,10 @@ impl Links {
         let url = public_url.trim_end_matches('/');
         let host = url.find("://").map_or(0, |at| at + 3);
         let end = url[host..].find('/').map_or(url.len(), |at| host + at);
-        Self { origin: url[..end].to_owned(), base: url[end..].to_owned() }
+        Self {
+            origin: url[..end].to_owned(),
+            base: url[end..].to_owned(),
+        }
     }
 
     /// The path of the public address, without a trailing slash.
@@ -33,7 +36,10 @@ impl Links {
 
     /// The page after a sign-up.
     pub(crate) fn thanks(&self, code: &str, outcome: &str, language: &str) -> String {
-        format!("{}/thanks?outcome={outcome}&lang={language}", self.landing(code))
+        format!(
+            "{}/thanks?outcome={outcome}&lang={language}",
+            self.landing(code)
+        )
     }
 
     /// A file of ours.
@@ -76,14 +82,22 @@ mod tests {
         assert_eq!((plain.origin(), plain.base()), ("https://shop.example", ""));
         assert_eq!(plain.landing("AB-1"), "/r/AB-1");
         let deep = Links::new("http://shop.example:8080/bring/");
-        assert_eq!((deep.origin(), deep.base()), ("http://shop.example:8080", "/bring"));
-        assert_eq!(deep.thanks("李/", "welcome", "fa"),
-            "/bring/r/%E6%9D%8E%2F/thanks?outcome=welcome&lang=fa");
+        assert_eq!(
+            (deep.origin(), deep.base()),
+            ("http://shop.example:8080", "/bring")
+        );
+        assert_eq!(
+            deep.thanks("李/", "welcome", "fa"),
+            "/bring/r/%E6%9D%8E%2F/thanks?outcome=welcome&lang=fa"
+        );
     }
 
     #[test]
     fn a_destination_is_told_whose_link_it_was() {
         assert_eq!(onward("https://a.example", "X"), "https://a.example?ref=X");
-        assert_eq!(onward("https://a.example/p?x=1#y", "X"), "https://a.example/p?x=1&ref=X#y");
+        assert_eq!(
+            onward("https://a.example/p?x=1#y", "X"),
+            "https://a.example/p?x=1&ref=X#y"
+        );
     }
 }

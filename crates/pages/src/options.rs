@@ -17,7 +17,11 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { per_second: 20, burst: 100, sign_ups_per_hour: 60 }
+        Self {
+            per_second: 20,
+            burst: 100,
+            sign_ups_per_hour: 60,
+        }
     }
 }
 

@@ -8,7 +8,10 @@ use axum::{
 };
 
 use crate::{
-    page::{Frame, notice::{Notice, NoticePage}},
+    page::{
+        Frame,
+        notice::{Notice, NoticePage},
+    },
     site::Site,
     texts::Texts,
 };
@@ -26,7 +29,10 @@ const HEADERS: &[(&str, &str)] = &[
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"),
+    (
+        "permissions-policy",
+        "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+    ),
     ("x-robots-tag", "noindex"),
     ("cache-control", "no-store"),
 ];
@@ -74,21 +80,28 @@ impl Reply {
     /// Adds a cookie.
     pub(crate) fn cookie(mut self, cookie: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(cookie) {
-            self.response.headers_mut().append(header::SET_COOKIE, value);
+            self.response
+                .headers_mut()
+                .append(header::SET_COOKIE, value);
         }
         self
     }
 
     /// Says after how many seconds to come again.
     pub(crate) fn retry_after(mut self, seconds: u64) -> Self {
-        self.response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        self.response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         self
     }
 
     fn with_headers(mut self) -> Self {
         let headers = self.response.headers_mut();
         for (name, value) in HEADERS {
-            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+            headers.insert(
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            );
         }
         self
     }
@@ -115,7 +128,10 @@ pub(crate) fn failure(site: &Site, texts: Texts, error: &goodword_app::Error) ->
     use goodword_app::Error;
     let said = match error {
         Error::Overloaded | Error::Unavailable(_) => {
-            tracing::warn!(error = error as &dyn std::error::Error, "a page had to be put off");
+            tracing::warn!(
+                error = error as &dyn std::error::Error,
+                "a page had to be put off"
+            );
             Notice::Busy
         }
         other => {

@@ -25,14 +25,20 @@ impl Sealer {
         for (to, from) in block.iter_mut().zip(hash.finalize()) {
             *to = from;
         }
-        Self { mac: Hmac::<Sha256>::new(&block) }
+        Self {
+            mac: Hmac::<Sha256>::new(&block),
+        }
     }
 
     /// `text` and its seal, with a dot between them. `about` is sealed as well,
     /// and must be known to whoever opens it.
     pub(crate) fn seal(&self, text: &str, about: &str) -> String {
         let bytes = self.mac_of(text, about).finalize().into_bytes();
-        let seal: String = bytes.iter().take(SEAL_BYTES).map(|byte| format!("{byte:02x}")).collect();
+        let seal: String = bytes
+            .iter()
+            .take(SEAL_BYTES)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         format!("{text}.{seal}")
     }
 

@@ -54,7 +54,9 @@ impl Site {
             language: options.language,
             links,
         };
-        Self { inner: Arc::new(inner) }
+        Self {
+            inner: Arc::new(inner),
+        }
     }
 }
 

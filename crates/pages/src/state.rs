@@ -39,7 +39,9 @@ impl FormState {
         let since: i64 = since.parse().ok()?;
         let age = now.micros().div_euclid(1_000_000).saturating_sub(since);
         let channel = channel(Some(via));
-        (0..=OPEN_SECONDS).contains(&age).then_some(Self { channel })
+        (0..=OPEN_SECONDS)
+            .contains(&age)
+            .then_some(Self { channel })
     }
 }
 

@@ -19,8 +19,14 @@ pub(crate) struct Style {
 impl Style {
     pub(crate) fn new() -> Self {
         let digest = Sha256::digest(CSS.as_bytes());
-        let print: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        Self { name: format!("goodword.{print}.css") }
+        let print: String = digest
+            .iter()
+            .take(6)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        Self {
+            name: format!("goodword.{print}.css"),
+        }
     }
 }
 
@@ -29,9 +35,18 @@ pub(crate) async fn serve(State(site): State<Site>, Path(file): Path<String>) ->
         return StatusCode::NOT_FOUND.into_response();
     }
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/css; charset=utf-8")),
-        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
-        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/css; charset=utf-8"),
+        ),
+        (
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=31536000, immutable"),
+        ),
+        (
+            header::X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        ),
     ];
     (headers, CSS).into_response()
 }

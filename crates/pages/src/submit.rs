@@ -60,7 +60,12 @@ pub(crate) async fn submit(
         Ok(landing) => landing,
         Err(response) => return response,
     };
-    let desk = Desk { site: &site, asking: &asking, landing: &landing, sent: &sent };
+    let desk = Desk {
+        site: &site,
+        asking: &asking,
+        landing: &landing,
+        sent: &sent,
+    };
     match desk.take().await {
         Ok(outcome) => desk.thanks(outcome),
         Err(Hitch::Faults(faults)) => desk.again(faults, None),
@@ -107,7 +112,10 @@ impl Desk<'_> {
             sign_up::record(&self.site.app, &self.site.door, self.landing, &sign_up).await;
         recorded.map_err(|error| match error {
             Error::Overloaded | Error::Unavailable(_) => {
-                tracing::warn!(error = &error as &dyn std::error::Error, "a sign-up was put off");
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "a sign-up was put off"
+                );
                 Hitch::Again(Again::Busy)
             }
             other => Hitch::Failed(other),

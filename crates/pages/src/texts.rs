@@ -67,7 +67,11 @@ impl Texts {
         }
         let language = Language::of_tag(tag).unwrap_or_default();
         let direction = language.direction();
-        Some(Said { text: text.clone(), tag: tag.clone(), direction })
+        Some(Said {
+            text: text.clone(),
+            tag: tag.clone(),
+            direction,
+        })
     }
 }
 
@@ -109,13 +113,22 @@ mod tests {
     #[test]
     fn what_an_owner_wrote_is_shown_in_the_nearest_language() {
         let wrote = |pairs: &[(&str, &str)]| -> program::Texts {
-            pairs.iter().map(|(tag, text)| ((*tag).to_owned(), (*text).to_owned())).collect()
+            pairs
+                .iter()
+                .map(|(tag, text)| ((*tag).to_owned(), (*text).to_owned()))
+                .collect()
         };
         let both = wrote(&[("en", "Gift"), ("zh-Hans", "礼物")]);
         let said = |language, texts| Texts::new(language).said(&texts).map(|said| said.text);
-        assert_eq!(said(Language::ZhHant, both.clone()).as_deref(), Some("礼物"));
+        assert_eq!(
+            said(Language::ZhHant, both.clone()).as_deref(),
+            Some("礼物")
+        );
         assert_eq!(said(Language::Fa, both).as_deref(), Some("Gift"));
-        assert_eq!(said(Language::En, wrote(&[("de", "Geschenk")])).as_deref(), Some("Geschenk"));
+        assert_eq!(
+            said(Language::En, wrote(&[("de", "Geschenk")])).as_deref(),
+            Some("Geschenk")
+        );
         assert_eq!(said(Language::En, wrote(&[])), None);
         assert_eq!(said(Language::En, wrote(&[("en", " ")])), None);
     }

@@ -30,7 +30,13 @@ pub(crate) async fn thanks(
         let address = site.links.landing(&landing.code);
         return Reply::to(StatusCode::SEE_OTHER, &address).into_response();
     };
-    let frame = Frame::new(&site, asking.texts(), format!("outcome={}", code_of(outcome)));
+    let frame = Frame::new(
+        &site,
+        asking.texts(),
+        format!("outcome={}", code_of(outcome)),
+    );
     let page = ThanksPage::new(frame, &landing, outcome);
-    asking.remember_language(&site, Reply::page(StatusCode::OK, &page)).into_response()
+    asking
+        .remember_language(&site, Reply::page(StatusCode::OK, &page))
+        .into_response()
 }

@@ -37,7 +37,10 @@ pub(crate) async fn visit(
     if asking.is_visit {
         let shown = landing.destination.is_none();
         let visitor = asking.visitor.clone().or_else(|| newcomer.clone());
-        let visit = Visit { visitor, landing: shown };
+        let visit = Visit {
+            visitor,
+            landing: shown,
+        };
         if let Err(error) = site.clicks.record(&landing, visit) {
             return respond::failure(&site, asking.texts(), &error);
         }
@@ -53,7 +56,9 @@ pub(crate) async fn visit(
     };
     let reply = asking.remember_language(&site, reply);
     match newcomer {
-        Some(token) => reply.cookie(&site.cookies.set_visitor(&token)).into_response(),
+        Some(token) => reply
+            .cookie(&site.cookies.set_visitor(&token))
+            .into_response(),
         None => reply.into_response(),
     }
 }

@@ -74,7 +74,9 @@ impl LandingPage {
             None => texts.with("landing-heading-friend", &[organization]),
         };
         let error = |field| error(texts, &form.faults, field);
-        let until = landing.last_day.map(|day| figures::day(texts.language(), day));
+        let until = landing
+            .last_day
+            .map(|day| figures::day(texts.language(), day));
         Self {
             title: title(texts, &form, &heading),
             heading,
@@ -100,7 +102,9 @@ impl LandingPage {
             ("contact", &self.contact_error),
             ("consent", &self.consent_error),
         ];
-        all.into_iter().filter_map(|(id, error)| Some((id, error.as_deref()?))).collect()
+        all.into_iter()
+            .filter_map(|(id, error)| Some((id, error.as_deref()?)))
+            .collect()
     }
 
     /// Whether the cursor goes into this field: the first faulty one.

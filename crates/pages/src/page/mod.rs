@@ -43,7 +43,12 @@ impl Frame {
             current: *language == texts.language(),
         };
         let languages = Language::ALL.iter().map(link).collect();
-        Self { texts, style, organization: None, languages }
+        Self {
+            texts,
+            style,
+            organization: None,
+            languages,
+        }
     }
 
     pub(crate) fn of(mut self, organization: &str) -> Self {

@@ -60,7 +60,9 @@ impl Notice {
 
 /// Whole seconds, rounded up.
 pub(crate) fn seconds(wait: Duration) -> u64 {
-    wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0)).max(1)
+    wait.as_secs()
+        .saturating_add(u64::from(wait.subsec_nanos() > 0))
+        .max(1)
 }
 
 /// The page of a notice.

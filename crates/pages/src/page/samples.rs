@@ -19,7 +19,10 @@ use crate::{Language, texts::Texts};
 
 fn written(words: &str) -> Written {
     let text = |language: &Language| {
-        (language.tag().to_owned(), format!("{words} & <b>{}</b>", language.tag()))
+        (
+            language.tag().to_owned(),
+            format!("{words} & <b>{}</b>", language.tag()),
+        )
     };
     Language::ALL.iter().map(text).collect()
 }
@@ -50,14 +53,22 @@ fn form(faults: Vec<Fault>, again: Option<Again>) -> Form {
         consent: faults.is_empty(),
     };
     let (action, state) = ("/r/CODE".to_owned(), "state".to_owned());
-    Form { action, state, typed, faults, again }
+    Form {
+        action,
+        state,
+        typed,
+        faults,
+        again,
+    }
 }
 
 /// Every page in its different states, with a name for each.
 fn samples(language: Language) -> Vec<(String, String)> {
     let frame = || Frame::at(Texts::new(language), "/assets/x.css".to_owned(), "via=link");
     let page = |landing: &ProgramLanding, form| {
-        LandingPage::new(frame(), landing, form).render().unwrap_or_default()
+        LandingPage::new(frame(), landing, form)
+            .render()
+            .unwrap_or_default()
     };
     let whole = landing();
     let bare = ProgramLanding {
@@ -68,11 +79,20 @@ fn samples(language: Language) -> Vec<(String, String)> {
         display_name: None,
         ..whole.clone()
     };
-    let closed = ProgramLanding { open: false, ..whole.clone() };
+    let closed = ProgramLanding {
+        open: false,
+        ..whole.clone()
+    };
     let mut samples = vec![
         ("landing".to_owned(), page(&whole, form(Vec::new(), None))),
-        ("landing bare".to_owned(), page(&bare, form(Vec::new(), None))),
-        ("landing closed".to_owned(), page(&closed, form(Vec::new(), None))),
+        (
+            "landing bare".to_owned(),
+            page(&bare, form(Vec::new(), None)),
+        ),
+        (
+            "landing closed".to_owned(),
+            page(&closed, form(Vec::new(), None)),
+        ),
     ];
     for fault in Fault::ALL {
         let html = page(&whole, form(vec![*fault], None));
@@ -80,11 +100,16 @@ fn samples(language: Language) -> Vec<(String, String)> {
     }
     let wait = Duration::from_secs(125);
     for again in [Again::Stale, Again::Trap, Again::Busy, Again::TooMany(wait)] {
-        samples.push((format!("landing {again:?}"), page(&whole, form(Vec::new(), Some(again)))));
+        samples.push((
+            format!("landing {again:?}"),
+            page(&whole, form(Vec::new(), Some(again))),
+        ));
     }
     let refused = Reason::ALL.iter().map(|reason| Outcome::Refused(*reason));
     for outcome in std::iter::once(Outcome::Welcome).chain(refused) {
-        let html = ThanksPage::new(frame(), &whole, outcome).render().unwrap_or_default();
+        let html = ThanksPage::new(frame(), &whole, outcome)
+            .render()
+            .unwrap_or_default();
         samples.push((format!("thanks {outcome:?}"), html));
     }
     let notices = [
@@ -96,7 +121,9 @@ fn samples(language: Language) -> Vec<(String, String)> {
         Notice::Broken,
     ];
     for notice in notices {
-        let html = NoticePage::new(frame(), &notice).render().unwrap_or_default();
+        let html = NoticePage::new(frame(), &notice)
+            .render()
+            .unwrap_or_default();
         samples.push((format!("notice {notice:?}"), html));
     }
     samples
@@ -128,7 +155,10 @@ fn what_others_wrote_stays_text() {
         for tag in ["<script", "<b>", "<img"] {
             assert!(!html.contains(tag), "{name} lets {tag} through: {html}");
         }
-        assert!(!html.contains(" style=") && !html.contains("javascript:"), "{name}");
+        assert!(
+            !html.contains(" style=") && !html.contains("javascript:"),
+            "{name}"
+        );
         assert!(!html.contains("C-SECRET"), "{name} names the advocate's id");
     }
 }
@@ -140,13 +170,26 @@ fn a_faulty_field_says_so_where_it_is_and_keeps_what_was_typed() {
         Fault::Contact(ContactFault::Unclear),
         Fault::ConsentMissing,
     ];
-    let frame = Frame::at(Texts::new(Language::En), "/assets/x.css".to_owned(), "via=link");
+    let frame = Frame::at(
+        Texts::new(Language::En),
+        "/assets/x.css".to_owned(),
+        "via=link",
+    );
     let page = LandingPage::new(frame, &landing(), form(faults, None));
     let html = page.render().unwrap_or_default();
     for id in ["name", "contact", "consent"] {
-        assert!(html.contains(&format!("<a href=\"#{id}\">")), "no link to {id}");
-        assert!(html.contains(&format!("id=\"{id}-error\"")), "no error at {id}");
-        assert!(html.contains(&format!("aria-describedby=\"{id}-error")), "{id} is not described");
+        assert!(
+            html.contains(&format!("<a href=\"#{id}\">")),
+            "no link to {id}"
+        );
+        assert!(
+            html.contains(&format!("id=\"{id}-error\"")),
+            "no error at {id}"
+        );
+        assert!(
+            html.contains(&format!("aria-describedby=\"{id}-error")),
+            "{id} is not described"
+        );
     }
     assert_eq!(html.matches("autofocus").count(), 1);
     assert_eq!(html.matches("aria-invalid").count(), 3);

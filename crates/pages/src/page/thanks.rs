@@ -64,7 +64,9 @@ impl ThanksPage {
 /// What happens next; an offer is spoken of where there is one.
 fn steps(landing: &ProgramLanding) -> impl Iterator<Item = &'static str> {
     let offer = (!landing.offer.is_empty()).then_some("thanks-step-offer");
-    ["thanks-step-contact", "thanks-step-told"].into_iter().chain(offer)
+    ["thanks-step-contact", "thanks-step-told"]
+        .into_iter()
+        .chain(offer)
 }
 
 fn title_key(reason: Reason) -> &'static str {

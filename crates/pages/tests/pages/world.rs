@@ -10,16 +10,15 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use goodword_app::{
-    Paging,
-    advocate,
+    Paging, advocate,
     click::{ClickOptions, ClickRecorder, destination_key},
     event,
     program::{self, NewProgram, Policy},
+    referral::{self, ReferralFilter, ReferralView},
 };
 use goodword_domain::moment::Moment;
 use goodword_pages::{Language, Limits, PageOptions, behind_proxies, router};
-use goodword_store::{Click, Referral, Store};
-use goodword_testkit::app::TestApp;
+use goodword_testkit::{app::TestApp, store::TestStore};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -52,22 +51,43 @@ impl Answer {
     }
 
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// `name=value` of a cookie that was set.
     pub(crate) fn cookie(&self, name: &str) -> Option<String> {
         let lines = self.headers.get_all(header::SET_COOKIE).iter();
         let pairs = lines.filter_map(|line| line.to_str().ok()?.split(';').next());
-        pairs.into_iter().find(|pair| pair.starts_with(&format!("{name}="))).map(str::to_owned)
+        pairs
+            .into_iter()
+            .find(|pair| pair.starts_with(&format!("{name}=")))
+            .map(str::to_owned)
     }
 
     /// The sealed state of the form on the page.
     pub(crate) fn state(&self) -> String {
         let html = self.text();
-        let rest = html.split_once("name=\"state\" value=\"").map(|(_, rest)| rest);
-        rest.and_then(|rest| rest.split_once('"')).map(|(state, _)| state.to_owned()).unwrap()
+        let rest = html
+            .split_once("name=\"state\" value=\"")
+            .map(|(_, rest)| rest);
+        rest.and_then(|rest| rest.split_once('"'))
+            .map(|(state, _)| state.to_owned())
+            .unwrap()
     }
+}
+
+/// A click as it is stored.
+#[derive(Debug)]
+pub(crate) struct StoredClick {
+    pub(crate) code: String,
+    pub(crate) program: Uuid,
+    pub(crate) visitor: Option<String>,
+    pub(crate) landing: bool,
+    /// The whole row, to look for what should not be in it.
+    pub(crate) text: String,
 }
 
 /// How the shop of a test differs from others.
@@ -80,18 +100,27 @@ pub(crate) struct Setup {
 
 impl Default for Setup {
     fn default() -> Self {
-        let limits = Limits { per_second: 10_000, burst: 100_000, sign_ups_per_hour: 1_000 };
+        let limits = Limits {
+            per_second: 10_000,
+            burst: 100_000,
+            sign_ups_per_hour: 1_000,
+        };
         let clicks = ClickOptions::default();
-        Self { preset: "storage-both-sides", limits, clicks, destination: None }
+        Self {
+            preset: "storage-both-sides",
+            limits,
+            clicks,
+            destination: None,
+        }
     }
 }
 
 impl World {
-    pub(crate) async fn new(store: &Store) -> Result<Self> {
+    pub(crate) async fn new(store: &TestStore) -> Result<Self> {
         Self::with(store, Setup::default()).await
     }
 
-    pub(crate) async fn with(store: &Store, setup: Setup) -> Result<Self> {
+    pub(crate) async fn with(store: &TestStore, setup: Setup) -> Result<Self> {
         let test = TestApp::on(store, Moment::parse(NOW).map_err(anyhow::Error::msg)?, 1).await?;
         let policy = Policy::Preset(setup.preset.to_owned());
         let live_from = Moment::parse("2026-01-01T00:00:00Z").ok();
@@ -101,7 +130,9 @@ impl World {
         if let Some(address) = setup.destination {
             let tx = store.begin(test.admin.organization).await?;
             let (key, value) = (destination_key(&program.name), json!(address).to_string());
-            tx.settings().set(test.admin.organization, &key, &value).await?;
+            tx.settings()
+                .set(test.admin.organization, &key, &value)
+                .await?;
             tx.commit().await?;
         }
         let clicks = ClickRecorder::start(&test.app, setup.clicks);
@@ -117,7 +148,13 @@ impl World {
         };
         let router = router(test.app.clone(), options);
         let code = enrolled.advocate.code;
-        Ok(Self { test, clicks, router, program: program.id, code })
+        Ok(Self {
+            test,
+            clicks,
+            router,
+            program: program.id,
+            code,
+        })
     }
 
     pub(crate) fn address(&self) -> String {
@@ -141,14 +178,21 @@ impl World {
             }
         }
         let peer = SocketAddr::new(peer.parse()?, 4711);
-        let request = request.extension(ConnectInfo(peer)).body(Body::from(body))?;
+        let request = request
+            .extension(ConnectInfo(peer))
+            .body(Body::from(body))?;
         let (parts, body) = self.router.clone().oneshot(request).await?.into_parts();
         let bytes = to_bytes(body, usize::MAX).await?.to_vec();
-        Ok(Answer { status: parts.status, headers: parts.headers, bytes })
+        Ok(Answer {
+            status: parts.status,
+            headers: parts.headers,
+            bytes,
+        })
     }
 
     pub(crate) async fn get(&self, address: &str, headers: &[(&str, &str)]) -> Result<Answer> {
-        self.ask((Method::GET, address), headers, String::new()).await
+        self.ask((Method::GET, address), headers, String::new())
+            .await
     }
 
     /// Sends a form.
@@ -198,20 +242,31 @@ impl World {
         Ok(())
     }
 
-    pub(crate) fn store(&self) -> &Store {
-        self.test.app.store()
-    }
-
-    pub(crate) async fn stored_clicks(&self) -> Result<Vec<Click>> {
-        let reader = self.store().reader();
+    /// The clicks that are stored, in order.
+    pub(crate) async fn stored_clicks(&self) -> Result<Vec<StoredClick>> {
+        let reader = self.test.app.store().reader();
         let all = Paging::first(100_000);
-        Ok(reader.clicks().list(self.test.admin.organization, &all).await?.rows)
+        let page = reader
+            .clicks()
+            .list(self.test.admin.organization, &all)
+            .await?;
+        Ok(page
+            .rows
+            .into_iter()
+            .map(|row| StoredClick {
+                code: row.code.clone(),
+                program: row.program_id,
+                visitor: row.visitor.clone(),
+                landing: row.landing,
+                text: format!("{row:?}"),
+            })
+            .collect())
     }
 
-    pub(crate) async fn referrals(&self) -> Result<Vec<Referral>> {
-        let reader = self.store().reader();
-        let (filter, all) = (Default::default(), Paging::first(1_000));
-        Ok(reader.referrals().list(self.test.admin.organization, &filter, &all).await?.rows)
+    pub(crate) async fn referrals(&self) -> Result<Vec<ReferralView>> {
+        let (filter, all) = (ReferralFilter::default(), Paging::first(1_000));
+        let page = referral::list(&self.test.app, &self.test.admin, filter, &all).await?;
+        Ok(page.rows)
     }
 
     /// Rewards as `side: amount unit`, in order.
@@ -231,16 +286,25 @@ impl World {
 
     /// What is on file of a person.
     pub(crate) async fn attributes(&self, customer: &str) -> Result<Value> {
-        let reader = self.store().reader();
-        let row = reader.customers().get(self.test.admin.organization, customer).await?;
-        Ok(serde_json::from_str(&row.context("the person is on file")?.attributes)?)
+        let reader = self.test.app.store().reader();
+        let row = reader
+            .customers()
+            .get(self.test.admin.organization, customer)
+            .await?;
+        Ok(serde_json::from_str(
+            &row.context("the person is on file")?.attributes,
+        )?)
     }
 
-    /// All facts, as text.
-    pub(crate) async fn facts(&self) -> Result<Vec<goodword_store::Event>> {
-        let reader = self.store().reader();
+    /// All facts, each as text.
+    pub(crate) async fn facts(&self) -> Result<Vec<String>> {
+        let reader = self.test.app.store().reader();
         let all = Paging::first(10_000);
-        Ok(reader.events().list(self.test.admin.organization, i64::MAX, &all).await?.rows)
+        let page = reader
+            .events()
+            .list(self.test.admin.organization, i64::MAX, &all)
+            .await?;
+        Ok(page.rows.iter().map(|row| format!("{row:?}")).collect())
     }
 }
 
