@@ -49,8 +49,16 @@ impl<N: Needs> FromRequestParts<Arc<Api>> for By<N> {
 
     async fn from_request_parts(parts: &mut Parts, api: &Arc<Api>) -> Result<Self, Problem> {
         let secret = bearer(&parts.headers).ok_or_else(|| Problem::unauthenticated(false))?;
-        let caller = key::authenticate(&api.app, secret).await?;
-        api.limits.keys.pass(&key::fingerprint(secret))?;
+        let fingerprint = key::fingerprint(secret);
+        let caller = match api.keyring.find(&fingerprint) {
+            Some(caller) => caller,
+            None => {
+                let caller = key::authenticate(&api.app, secret).await?;
+                api.keyring.remember(fingerprint, &caller);
+                caller
+            }
+        };
+        api.limits.keys.pass(&fingerprint)?;
         caller.may(N::SCOPE)?;
         Ok(Self {
             caller,

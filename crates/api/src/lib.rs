@@ -18,6 +18,7 @@ mod docs;
 mod edge;
 mod health;
 mod id;
+mod keyring;
 mod limit;
 mod list;
 mod openapi;
@@ -27,6 +28,7 @@ mod problem;
 mod query;
 mod router;
 mod v1;
+mod words;
 
 pub use openapi::{openapi, openapi_text};
 pub use options::{ApiOptions, Rate};

@@ -32,6 +32,24 @@ pub(crate) trait Listed {
     fn format(&self) -> Option<&str>;
 }
 
+/// The words of `order`.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "tells callers the words that are read one by one")]
+pub(crate) enum Order {
+    Asc,
+    Desc,
+}
+
+/// The words of `format`.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "tells callers the words that are read one by one")]
+pub(crate) enum Format {
+    Json,
+    Csv,
+}
+
 /// A list's query: its own filters, and the fields that all lists have.
 macro_rules! list_request {
     ($(#[$doc:meta])* struct Request { $($(#[$each:meta])* $field:ident,)* }) => {
@@ -47,8 +65,10 @@ macro_rules! list_request {
             /// Where the page begins: `next` of the page before.
             cursor: Option<String>,
             /// `asc` (default) or `desc`: last first. Keep it while paging.
+            #[param(value_type = Option<$crate::list::Order>, inline)]
             order: Option<String>,
             /// `json` (default) or `csv`; `Accept: text/csv` does the same.
+            #[param(value_type = Option<$crate::list::Format>, inline)]
             format: Option<String>,
         }
 

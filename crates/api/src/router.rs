@@ -14,6 +14,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     docs, edge, health,
+    keyring::Keyring,
     limit::{Limiter, Limits, by_address},
     options::ApiOptions,
     problem::{Code, Problem},
@@ -25,6 +26,7 @@ pub(crate) struct Api {
     pub(crate) app: App,
     pub(crate) options: ApiOptions,
     pub(crate) limits: Limits,
+    pub(crate) keyring: Keyring,
 }
 
 /// The API, its document and page, and what monitoring asks. Knows every address
@@ -42,6 +44,7 @@ pub fn router(app: App, options: ApiOptions) -> Router {
         app,
         options,
         limits,
+        keyring: Keyring::default(),
     });
     let (endpoints, _) = v1::endpoints().split_for_parts();
     let limited = endpoints

@@ -169,3 +169,33 @@ store_test!(the_page_brings_everything_itself, |store| async {
     assert_eq!(missing.expect(404)?["code"], "route_unknown");
     Ok(())
 });
+
+/// The words that the document lists are the words that are answered.
+#[test]
+fn closed_lists_are_told_in_full() {
+    use goodword_app::{ReferralState, RewardState, Scope, event::EventOutcome};
+    let document = document();
+    let told = |name: &str| -> Vec<String> {
+        let words = document["components"]["schemas"][name]["enum"].as_array();
+        let words = words.unwrap_or_else(|| panic!("{name} is not in the document"));
+        words
+            .iter()
+            .map(|word| word.as_str().unwrap().to_owned())
+            .collect()
+    };
+    let referral: Vec<&str> = ReferralState::ALL
+        .iter()
+        .map(|state| state.name())
+        .collect();
+    assert_eq!(told("ReferralState"), referral);
+    let reward: Vec<&str> = RewardState::ALL.iter().map(|state| state.name()).collect();
+    assert_eq!(told("RewardState"), reward);
+    let scopes: Vec<&str> = Scope::NAMES.iter().map(|(name, _)| *name).collect();
+    assert_eq!(told("Scope"), scopes);
+    use goodword_app::program::ProgramState::{Ended, Live, Paused, Scheduled};
+    let programs = [Scheduled, Live, Paused, Ended].map(|state| state.name());
+    assert_eq!(told("ProgramState"), programs);
+    use EventOutcome::{Applied, Conflict, Duplicate, Refused, WithoutEffect};
+    let outcomes = [Applied, Duplicate, Conflict, WithoutEffect, Refused];
+    assert_eq!(told("EventOutcome"), outcomes.map(EventOutcome::code));
+}

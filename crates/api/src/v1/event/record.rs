@@ -13,6 +13,7 @@ use crate::{
     body::Several,
     problem::Problem,
     router::Api,
+    words,
 };
 
 /// One CloudEvent, or an array of at most 1 000 of them.
@@ -68,6 +69,7 @@ pub(crate) struct EventResult {
     /// The event's id.
     id: String,
     /// `applied`, `duplicate`, `conflict`, `without_effect` or `refused`.
+    #[schema(value_type = words::EventOutcome)]
     outcome: &'static str,
     /// Why it was refused, or concerns no live program.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,6 +84,7 @@ pub(crate) struct ProgramResult {
     /// The program's short name.
     program: String,
     /// As for the whole event.
+    #[schema(value_type = words::EventOutcome)]
     outcome: &'static str,
     /// Why it was refused.
     #[serde(skip_serializing_if = "Option::is_none")]

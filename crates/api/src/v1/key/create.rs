@@ -23,6 +23,7 @@ use crate::{
     body::{Body, FromForm},
     problem::Problem,
     router::Api,
+    words,
 };
 
 /// A key to make.
@@ -32,7 +33,7 @@ pub(crate) struct CreateKeyRequest {
     #[schema(max_length = 100, example = "shop system")]
     name: String,
     /// What it may do: some of `read`, `record`, `programs`, `admin`.
-    #[schema(value_type = Vec<String>, min_items = 1, example = json!(["record"]))]
+    #[schema(value_type = Vec<words::Scope>, min_items = 1, example = json!(["record"]))]
     scopes: BTreeSet<Scope>,
 }
 

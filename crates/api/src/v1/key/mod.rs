@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{id, router::Api};
+use crate::{id, router::Api, words};
 
 mod create;
 mod list;
@@ -28,6 +28,7 @@ pub(crate) struct KeyBody {
     /// For whom it is.
     name: String,
     /// What it may do: `read`, `record`, `programs`, `admin`.
+    #[schema(value_type = Vec<words::Scope>)]
     scopes: Vec<&'static str>,
     /// When it was made.
     #[schema(format = DateTime)]

@@ -30,5 +30,6 @@ pub(crate) async fn revoke_key(
     Place(KeyId(id)): Place<KeyId>,
 ) -> Result<StatusCode, Problem> {
     key::revoke(&api.app, &by.caller, id).await?;
+    api.keyring.forget();
     Ok(StatusCode::NO_CONTENT)
 }

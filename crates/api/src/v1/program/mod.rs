@@ -9,7 +9,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{body::FromForm, id, list::Item, router::Api};
+use crate::{body::FromForm, id, list::Item, router::Api, words};
 
 mod create;
 mod end;
@@ -44,6 +44,7 @@ pub(crate) struct ProgramBody {
     /// The name that people read, by language.
     title: BTreeMap<String, String>,
     /// `scheduled`, `live`, `paused` or `ended`.
+    #[schema(value_type = words::ProgramState)]
     state: &'static str,
     /// From when on it takes introductions.
     #[schema(format = DateTime)]

@@ -30,8 +30,21 @@ pub(crate) struct SummaryRequest {
     at: Option<String>,
 }
 
-/// Amounts by unit, by whom or what they belong to.
-type ByUnit = BTreeMap<String, BTreeMap<String, String>>;
+/// Amounts by unit.
+#[derive(ToSchema)]
+#[expect(
+    dead_code,
+    reason = "describes to callers a line that the domain writes"
+)]
+pub(crate) struct SummaryAmounts(BTreeMap<String, String>);
+
+/// Balances by unit.
+#[derive(ToSchema)]
+#[expect(
+    dead_code,
+    reason = "describes to callers a line that the domain writes"
+)]
+pub(crate) struct SummaryBalances(BTreeMap<String, SummaryBalance>);
 
 /// What a program has come to.
 #[derive(ToSchema)]
@@ -47,13 +60,13 @@ pub(crate) struct SummaryResponse {
     /// How the pairs stand: introduced, qualified, converted, refused, voided.
     referrals: BTreeMap<String, u64>,
     /// What each beneficiary has, by unit.
-    balances: BTreeMap<String, BTreeMap<String, SummaryBalance>>,
+    balances: BTreeMap<String, SummaryBalances>,
     /// What was taken off orders, by order and unit.
-    discounts: ByUnit,
+    discounts: BTreeMap<String, SummaryAmounts>,
     /// What staff members were fined, by unit.
-    fines: ByUnit,
+    fines: BTreeMap<String, SummaryAmounts>,
     /// What each party is ahead by where instruments change hands for money.
-    positions: ByUnit,
+    positions: BTreeMap<String, SummaryAmounts>,
     /// What was refused, or expected and not given.
     refusals: Vec<SummaryRefusal>,
     /// `balanced` for every unit that was ever posted.

@@ -27,6 +27,7 @@ list_request! {
         /// Only those of this friend: the customer's id.
         friend,
         /// Only those in this state.
+        #[param(value_type = Option<crate::words::ReferralState>)]
         state,
     }
 }

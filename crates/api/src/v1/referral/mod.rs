@@ -8,7 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{id, list::Item, router::Api};
+use crate::{id, list::Item, router::Api, words};
 
 mod list;
 mod read;
@@ -33,6 +33,7 @@ pub(crate) struct ReferralBody {
     friend: String,
     /// `introduced`, `qualified`, `converted`, `refused` or `voided`: the furthest
     /// that it has come.
+    #[schema(value_type = words::ReferralState)]
     state: &'static str,
     /// Why it was refused.
     reason: Option<String>,

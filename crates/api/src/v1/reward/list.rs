@@ -27,6 +27,7 @@ list_request! {
         /// Only those of this side: `advocate`, `friend`, `recruiter`, ...
         side,
         /// Only those in this state.
+        #[param(value_type = Option<crate::words::RewardState>)]
         state,
     }
 }

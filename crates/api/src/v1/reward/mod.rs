@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{id, list::Item, router::Api};
+use crate::{id, list::Item, router::Api, words};
 
 mod list;
 mod read;
@@ -39,6 +39,7 @@ pub(crate) struct RewardBody {
     /// The friend of the referral behind it.
     friend: Option<String>,
     /// `available`, `reversed` or `over_budget`.
+    #[schema(value_type = words::RewardState)]
     state: &'static str,
     /// What it amounts to now, by unit; empty when nothing is left of it.
     #[schema(example = json!({"CNY": "960.00"}))]

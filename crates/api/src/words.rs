@@ -1,0 +1,60 @@
+//! Closed lists of words, as the document tells them. What is answered are the
+//! words of the application's own types; a test compares the two.
+
+#![expect(
+    dead_code,
+    reason = "the words are written by the application's own types"
+)]
+
+use utoipa::ToSchema;
+
+/// Where a referral stands: the furthest that it has come.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(crate) enum ReferralState {
+    Introduced,
+    Qualified,
+    Converted,
+    Refused,
+    Voided,
+}
+
+/// Where a reward stands.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(crate) enum RewardState {
+    Available,
+    Reversed,
+    OverBudget,
+}
+
+/// What a program is at this moment.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(crate) enum ProgramState {
+    Scheduled,
+    Live,
+    Paused,
+    Ended,
+}
+
+/// How an event was taken.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(crate) enum EventOutcome {
+    Applied,
+    Duplicate,
+    Conflict,
+    WithoutEffect,
+    Refused,
+}
+
+/// What a key may do.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(crate) enum Scope {
+    Read,
+    Record,
+    Programs,
+    Admin,
+}
