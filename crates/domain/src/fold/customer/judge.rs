@@ -191,18 +191,20 @@ impl Folder<'_> {
     }
 
     /// A card that comes too late gives its discount, but the program pays the
-    /// advocate nothing for it (practice P09). The purchase is the one that stands
-    /// now; where none does any more, the one that stood when the deed counted.
+    /// advocate nothing for it (practice P09). It is in time for any purchase that
+    /// stood when the deed counted, or took its place later; that this fell away as
+    /// well leaves nothing to pay, but the friend did come in time.
     fn converts_jointly(&self, pair: &Pair, rule: &Rule, deed: &Deed) -> bool {
         let Gives::PurchaseShare { within_days, .. } = rule.gives else {
             return true;
         };
         let at = deed.counted.time;
-        let purchases = self.neighbours.purchases(&pair.advocate);
-        let now = purchases.last().and_then(|purchase| purchase.order.clone());
         let zone = &self.definition_of(pair).zone;
-        now.or_else(|| self.purchase_of(&pair.advocate, at))
-            .is_some_and(|purchase| at <= purchase.counted_at.plus_days(within_days, zone))
+        let purchases = self.neighbours.purchases(&pair.advocate);
+        let earlier = purchases.partition_point(|purchase| purchase.at <= at);
+        let since = &purchases[earlier.saturating_sub(1)..];
+        let mut since = since.iter().filter_map(|purchase| purchase.order.as_ref());
+        since.any(|purchase| at <= purchase.counted_at.plus_days(within_days, zone))
     }
 
     /// A step counts friends, whatever each of them bought.
