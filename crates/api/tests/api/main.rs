@@ -9,6 +9,7 @@
 mod answers;
 mod attacks;
 mod authorization;
+mod bad_input;
 mod document;
 mod edge;
 mod lists;
