@@ -210,7 +210,9 @@ fn a_removed_purchase_hands_its_place_to_the_next() {
     let story = orders_with(advocate(), "2024-02-01T10:00", "O1", "F1", "K1")
         .pays("2024-02-01T10:00", "O1", "180.04")
         .cancels("2024-03-01T10:00", "OA");
+    // Nothing is left to refund, but F1 did come in time.
     assert_eq!(has(&story.summary(), "A", "CNY"), "-");
+    assert_eq!(referrals(&story.summary()), [1, 1, 1, 0, 0]);
     let story = story.orders("2024-03-02T10:00", "OB", "A", "80.00").pays(
         "2024-03-02T10:00",
         "OB",
@@ -279,7 +281,8 @@ fn only_a_first_order_and_a_first_card_are_for_a_friend() {
     let story = orders_with(story, "2024-02-03T10:00", "O2", "G", "K2");
     let summary = story.summary();
     assert_eq!(rows(&summary), ["e-8 F not_new", "e-11 G not_new"]);
-    assert_eq!(referrals(&summary), [2, 1, 0, 0, 0]);
+    // F came with the card, G ordered.
+    assert_eq!(referrals(&summary), [2, 2, 0, 0, 0]);
 }
 
 #[test]
