@@ -1,6 +1,6 @@
 //! The facts of a replay, named once and found by what they name.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
 
 use crate::{
     event::{Event, Fact, Kind},
@@ -22,27 +22,36 @@ pub struct Repeats {
 /// of one name stands is decided over all of them; the others count by their
 /// own time.
 #[must_use]
-pub fn stand(events: Vec<Event>, until: Moment) -> (Vec<Event>, Repeats) {
+pub fn stand(mut events: Vec<Event>, until: Moment) -> (Vec<Event>, Repeats) {
+    let (counts, repeats) = judge_names(&events, until);
+    let mut counts = counts.into_iter();
+    events.retain(|_| counts.next().unwrap_or(false));
+    // No two have the same name by now, so that no two are equal in this order.
+    events.sort_unstable_by(Event::reading_order);
+    (events, repeats)
+}
+
+/// Which events count: those up to `until` that are the first of their name. The
+/// events stay where they are; a file may hold millions.
+fn judge_names(events: &[Event], until: Moment) -> (Vec<bool>, Repeats) {
     let mut repeats = Repeats::default();
-    let mut standing: Vec<Event> = Vec::with_capacity(events.len());
-    let mut named: HashMap<(String, String), usize> = HashMap::with_capacity(events.len());
+    let mut named: HashMap<(&str, &str), &Event> = HashMap::with_capacity(events.len());
+    let mut counts = Vec::with_capacity(events.len());
     for event in events {
-        let name = (event.source.clone(), event.id.clone());
-        match named.get(&name).map(|index| &standing[*index]) {
-            None => {
-                named.insert(name, standing.len());
-                standing.push(event);
-            }
-            Some(_) if event.time > until => {}
-            Some(first) if event.repeats(first) => {
-                repeats.duplicate = repeats.duplicate.saturating_add(1);
-            }
-            Some(_) => repeats.conflict = repeats.conflict.saturating_add(1),
+        let first = match named.entry((&event.source, &event.id)) {
+            Entry::Vacant(free) => *free.insert(event),
+            Entry::Occupied(first) => *first.get(),
+        };
+        let is_first = std::ptr::eq(first, event);
+        counts.push(is_first && event.time <= until);
+        if is_first || event.time > until {
+            continue;
         }
+        let count =
+            if event.repeats(first) { &mut repeats.duplicate } else { &mut repeats.conflict };
+        *count = count.saturating_add(1);
     }
-    standing.retain(|event| event.time <= until);
-    standing.sort_by(Event::reading_order);
-    (standing, repeats)
+    (counts, repeats)
 }
 
 /// Facts in reading order, found by what they name.
