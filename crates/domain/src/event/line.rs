@@ -172,6 +172,20 @@ pub struct LineReader {
 }
 
 impl LineReader {
+    /// Begins after so many lines, to read a part of a file: see [`Self::join`].
+    #[must_use]
+    pub fn after(lines: usize) -> Self {
+        Self { number: lines, ..Self::default() }
+    }
+
+    /// Adds what a reader of the part that follows has read.
+    pub fn join(&mut self, next: Self) {
+        self.number = next.number;
+        self.events.extend(next.events);
+        self.numbers.extend(next.numbers);
+        self.faults.extend(next.faults);
+    }
+
     /// Reads the next line, with or without its line break.
     pub fn read(&mut self, line: &[u8]) {
         self.number = self.number.saturating_add(1);
