@@ -17,6 +17,9 @@ pub struct Fault {
     pub reason: String,
 }
 
+/// Most bytes of a name or an id.
+pub const MOST_BYTES: usize = 255;
+
 /// A JSON object that is being read.
 #[derive(Debug)]
 pub struct Form<'a, 'f> {
@@ -69,8 +72,20 @@ impl<'a, 'f> Form<'a, 'f> {
         value
     }
 
-    /// A text that is not empty, where it is given.
+    /// A short text that is not empty, where it is given: a name or an id. What is
+    /// longer than [`MOST_BYTES`] fits into no index of a database.
     pub fn optional_text(&mut self, field: &str) -> Option<String> {
+        let text = self.optional_prose(field)?;
+        if text.len() > MOST_BYTES {
+            let reason = format!("has {} bytes; at most {MOST_BYTES} fit", text.len());
+            self.fault(field, reason);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A text of any length that is not empty, where it is given.
+    pub fn optional_prose(&mut self, field: &str) -> Option<String> {
         match self.value(field)? {
             Value::String(text) if text.contains('\0') => {
                 // PostgreSQL keeps no text with it, and one event must not fail a batch.

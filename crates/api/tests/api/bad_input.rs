@@ -49,6 +49,7 @@ fn odd() -> Vec<Value> {
         json!("-0.00"),
         json!("1e999"),
         json!("a".repeat(70_000)),
+        json!(long()),
         json!([]),
         json!([[]]),
         json!({}),

@@ -6,14 +6,14 @@ section! {
     /// `Retry-After`, and nothing is lost: the caller comes again.
     "limits" Limits {
         /// Requests per second from one address to the public pages.
-        address_per_second: u32 = 20, 1..=1_000_000;
+        address_per_second: u32 = 1_000, 1..=1_000_000;
         /// Requests to the public pages an address may make at once before the
         /// rate counts.
-        address_burst: u32 = 100, 1..=1_000_000;
+        address_burst: u32 = 2_000, 1..=1_000_000;
         /// Requests per second with one API key.
-        key_per_second: u32 = 200, 1..=1_000_000;
+        key_per_second: u32 = 10_000, 1..=1_000_000;
         /// Requests an API key may make at once before the rate counts.
-        key_burst: u32 = 1_000, 1..=1_000_000;
+        key_burst: u32 = 20_000, 1..=1_000_000;
         /// Sign-ups of advocates and friends per hour from one address. A shop
         /// whose customers sign up on one wireless network needs more.
         sign_ups_per_hour: u32 = 60, 1..=1_000_000;

@@ -122,7 +122,7 @@ fn texts(form: &mut Form<'_, '_>, field: &str) -> Texts {
     let mut inner = form.within(field, fields);
     fields
         .keys()
-        .filter_map(|tag| Some((tag.clone(), inner.optional_text(tag)?)))
+        .filter_map(|tag| Some((tag.clone(), inner.optional_prose(tag)?)))
         .collect()
 }
 
