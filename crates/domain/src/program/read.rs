@@ -237,10 +237,7 @@ fn rules(form: &mut Form<'_, '_>, currency: &Unit) -> Vec<Rule> {
 
 fn rule(form: &mut Form<'_, '_>, currency: &Unit) -> Option<Rule> {
     form.only(&["for", "level", "on", "when", "gives"]);
-    if form.optional_whole("level").is_some_and(|level| level > 2) {
-        form.fault("level", super::check::TOO_MANY_LEVELS);
-    }
-    let payee = form.choice("for", PAYEES);
+    let payee = payee(form);
     let trigger = trigger(form);
     let conditions = match form.optional_object("when") {
         Some(fields) => conditions(&mut form.within("when", fields), currency),
@@ -257,6 +254,33 @@ fn rule(form: &mut Form<'_, '_>, currency: &Unit) -> Option<Rule> {
     })
 }
 
+/// Who is paid. The level says the same in a number, for those who count levels.
+fn payee(form: &mut Form<'_, '_>) -> Option<Payee> {
+    let text = form
+        .value("for")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let known = PAYEES.iter().any(|(name, _)| *name == text);
+    let payee = if !known && (text.contains("recruiter") || text.contains("level")) {
+        form.fault("for", super::check::TOO_MANY_LEVELS);
+        None
+    } else {
+        form.choice("for", PAYEES)
+    };
+    match (form.optional_whole("level"), payee) {
+        (Some(3..), _) => form.fault("level", super::check::TOO_MANY_LEVELS),
+        (Some(1), Some(Payee::Advocate)) | (Some(2), Some(Payee::Recruiter)) => {}
+        (Some(_), Some(_)) => {
+            form.fault(
+                "level",
+                "does not fit: the advocate is level 1, the recruiter level 2",
+            );
+        }
+        _ => {}
+    }
+    payee
+}
+
 fn trigger(form: &mut Form<'_, '_>) -> Option<Trigger> {
     let alone = [
         ("signed_up", Trigger::SignedUp),
@@ -264,12 +288,23 @@ fn trigger(form: &mut Form<'_, '_>) -> Option<Trigger> {
         ("own_purchase", Trigger::OwnPurchase),
     ];
     let value = form.required("on")?;
-    if let Some((_, trigger)) = alone.iter().find(|(name, _)| value.as_str() == Some(name)) {
-        return Some(trigger.clone());
+    if let Some(text) = value.as_str() {
+        let trigger = alone.iter().find(|(name, _)| *name == text);
+        if let Some((_, trigger)) = trigger {
+            return Some(trigger.clone());
+        }
+        if !Mark::NAMES.iter().any(|(name, _)| *name == text) {
+            let marks = Mark::NAMES.iter().map(|(name, _)| *name);
+            let names: Vec<&str> = alone.iter().map(|(name, _)| *name).chain(marks).collect();
+            form.fault("on", format!("'{text}' is not one of {}", names.join(", ")));
+            return None;
+        }
     }
     let marks = choices(form, "on", Mark::NAMES)?;
     if marks.is_empty() {
-        form.fault("on", "names nothing; or signed_up, valued, own_purchase");
+        if value.as_array().is_some_and(Vec::is_empty) {
+            form.fault("on", "names nothing");
+        }
         return None;
     }
     Some(Trigger::Order(marks.into_iter().collect()))
