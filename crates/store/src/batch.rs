@@ -1,9 +1,10 @@
 //! Writing and reading many rows with few statements, of few shapes.
 //!
 //! A statement's text depends on how many rows it names, and each text is
-//! prepared once a connection. So rows are written in powers of two, and lists
-//! are filled up to one, which keeps the number of texts small and far below
-//! the 32 766 parameters of SQLite and the 65 535 of PostgreSQL.
+//! prepared once a connection. So rows are written in numbers of which there are
+//! few (4, 6, 8, 12, 16, ...), and lists are filled up to a power of two, which keeps
+//! the number of texts small and far below the 32 766 parameters of SQLite and the
+//! 65 535 of PostgreSQL.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
@@ -176,14 +177,16 @@ where
     column.is_in(filled(&list, MOST_NAMES))
 }
 
-/// How many of `len` rows the next statement takes.
+/// How many of `len` rows the next statement takes: a power of two, or one and a half
+/// of it, so that two or three statements take any number.
 fn shape(len: usize, most: usize) -> usize {
     let power = if len.is_power_of_two() {
         len
     } else {
         len.next_power_of_two() / 2
     };
-    power.min(most)
+    let more = power + power / 2;
+    if more <= len { more } else { power }.min(most)
 }
 
 fn filled<T: Clone>(list: &[T], most: usize) -> Vec<T> {
@@ -215,7 +218,7 @@ mod tests {
     use super::{filled, shape};
 
     #[test]
-    fn rows_are_taken_in_powers_of_two() {
+    fn rows_are_taken_in_few_different_numbers() {
         let shapes = |mut len: usize| {
             let mut shapes = Vec::new();
             while len > 0 {
@@ -225,7 +228,8 @@ mod tests {
             shapes
         };
         assert_eq!(shapes(1), [1]);
-        assert_eq!(shapes(13), [8, 4, 1]);
+        assert_eq!(shapes(13), [12, 1]);
+        assert_eq!(shapes(63), [48, 12, 3]);
         assert_eq!(shapes(200), [64, 64, 64, 8]);
     }
 
