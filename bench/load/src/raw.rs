@@ -48,13 +48,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Value> {
         "PRAGMA journal_mode = wal; PRAGMA synchronous = full; PRAGMA cache_size = -32768;
          PRAGMA temp_store = memory; PRAGMA wal_autocheckpoint = 4000;",
     )?;
-    connection.set_prepared_statement_cache_capacity(100);
     let batches = arguments.facts.div_ceil(arguments.batch);
     let begun = Instant::now();
     for batch in 0..batches {
         let transaction = connection.transaction()?;
         for table in &tables {
-            let mut statement = transaction.prepare_cached(&table.statement)?;
+            let mut statement = transaction.prepare(&table.statement)?;
             let place = |batch: usize| table.rows.len() * batch / batches;
             for row in &table.rows[place(batch)..place(batch + 1)] {
                 statement.execute(params_from_iter(row))?;
