@@ -32,7 +32,10 @@ fn event(id: u32, kind: &str, data: Value) -> Value {
 async fn with_rewards(store: &TestStore) -> Result<(TestApp, Uuid)> {
     let test = TestApp::on(store, now(), 1).await?;
     let policy = Policy::Preset("storage-both-sides".to_owned());
-    let new = NewProgram { policy, live_from: Some(Moment::from_micros(0)) };
+    let new = NewProgram {
+        policy,
+        live_from: Some(Moment::from_micros(0)),
+    };
     let program = program::create(&test.app, &test.admin, new).await?.id;
     let introduced = json!({"advocate": "A", "friend": "F", "channel": "link"});
     let events = [
@@ -52,7 +55,10 @@ fn found(diagnosis: &Diagnosis) -> Vec<&str> {
 store_test!(sound_books_are_found_sound, |store| async {
     let (test, _) = with_rewards(&store).await?;
     let diagnosis = examine(&test.app).await?;
-    assert!(diagnosis.sound && found(&diagnosis).is_empty(), "{diagnosis:?}");
+    assert!(
+        diagnosis.sound && found(&diagnosis).is_empty(),
+        "{diagnosis:?}"
+    );
     let looked_at = |name: &str| {
         let check = diagnosis.checks.iter().find(|check| check.name == name);
         check.map_or(0, |check| check.looked_at)
@@ -73,25 +79,48 @@ store_test!(an_account_that_somebody_changed_is_found, |store| async {
         floor_zero,
     };
     let tx = store.begin(test.admin.organization).await?;
-    tx.accounts().add(&[more("member:A:available", false, 5)]).await?;
+    tx.accounts()
+        .add(&[more("member:A:available", false, 5)])
+        .await?;
     tx.commit().await?;
     let diagnosis = examine(&test.app).await?;
     assert_eq!(found(&diagnosis), ["units_sum_to_zero", "balances"]);
-    let faults: Vec<&String> = diagnosis.checks.iter().flat_map(|check| &check.faults).collect();
-    assert!(faults.iter().any(|fault| fault.contains("member:A:available holds 505")), "{faults:?}");
+    let faults: Vec<&String> = diagnosis
+        .checks
+        .iter()
+        .flat_map(|check| &check.faults)
+        .collect();
+    assert!(
+        faults
+            .iter()
+            .any(|fault| fault.contains("member:A:available holds 505")),
+        "{faults:?}"
+    );
     let tx = store.begin(test.admin.organization).await?;
-    tx.accounts().add(&[more("member:A:available", false, -5), more("stock", true, -1)]).await?;
+    tx.accounts()
+        .add(&[
+            more("member:A:available", false, -5),
+            more("stock", true, -1),
+        ])
+        .await?;
     tx.commit().await?;
     let diagnosis = examine(&test.app).await?;
-    assert_eq!(found(&diagnosis), ["units_sum_to_zero", "balances", "floors"]);
+    assert_eq!(
+        found(&diagnosis),
+        ["units_sum_to_zero", "balances", "floors"]
+    );
     assert!(!diagnosis.sound);
     Ok(())
 });
 
 /// Changes the tables behind the product's back.
 fn behind_the_back(store: &TestStore, statement: &str) -> Result<()> {
-    let Location::Url(url) = store.location() else { anyhow::bail!("not PostgreSQL") };
-    let output = Command::new("psql").args(["-v", "ON_ERROR_STOP=1", "-c", statement, url]).output();
+    let Location::Url(url) = store.location() else {
+        anyhow::bail!("not PostgreSQL")
+    };
+    let output = Command::new("psql")
+        .args(["-v", "ON_ERROR_STOP=1", "-c", statement, url])
+        .output();
     let output = output.context("psql comes with the Debian package postgresql")?;
     let said = String::from_utf8_lossy(&output.stderr);
     anyhow::ensure!(output.status.success(), "{statement}: {said}");

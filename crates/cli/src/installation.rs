@@ -42,7 +42,9 @@ where
 /// # Errors
 /// When it cannot be reached, or was made by a newer version.
 pub(crate) async fn open(config: &Config) -> anyhow::Result<Store> {
-    let store = Store::open(&location(config)).await.context("opening the database")?;
+    let store = Store::open(&location(config))
+        .await
+        .context("opening the database")?;
     // Asked first: migrating takes the writers' lock, which a running server needs.
     if !store.pending_migrations().await?.is_empty() {
         for name in store.migrate().await? {
@@ -71,7 +73,11 @@ pub(crate) async fn first_organization(app: &App, name: &str) -> anyhow::Result<
         return Ok(first);
     }
     let created_at = app.now().micros();
-    let first = Organization { id: FIRST, name: name.to_owned(), created_at };
+    let first = Organization {
+        id: FIRST,
+        name: name.to_owned(),
+        created_at,
+    };
     let tx = store.begin_unscoped().await?;
     let inserted = tx.organizations().insert(&first).await;
     match inserted {
@@ -102,12 +108,17 @@ pub(crate) async fn signing_key(
     if let Some(kept) = tx.settings().get(organization, SIGNING_KEY).await? {
         let key: Vec<u8> = serde_json::from_str(&kept).context("the stored signing key")?;
         if key.len() < 32 {
-            bail!("the stored signing key has {} bytes; at least 32 are needed", key.len());
+            bail!(
+                "the stored signing key has {} bytes; at least 32 are needed",
+                key.len()
+            );
         }
         return Ok(key);
     }
     let key = app.ids().secret().to_vec();
-    tx.settings().set(organization, SIGNING_KEY, &serde_json::to_string(&key)?).await?;
+    tx.settings()
+        .set(organization, SIGNING_KEY, &serde_json::to_string(&key)?)
+        .await?;
     tx.commit().await?;
     Ok(key)
 }

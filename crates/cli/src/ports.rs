@@ -9,7 +9,10 @@ use uuid::Uuid;
 pub(crate) struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "the one clock that all others stand for")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one clock that all others stand for"
+    )]
     fn now(&self) -> Moment {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         // A computer whose clock stands before 1970 has no better answer either.
@@ -23,7 +26,10 @@ impl Clock for SystemClock {
 pub(crate) struct SystemIds;
 
 impl Ids for SystemIds {
-    #[expect(clippy::disallowed_methods, reason = "the one source of ids that tests stand in for")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one source of ids that tests stand in for"
+    )]
     fn next(&self) -> Uuid {
         Uuid::now_v7()
     }

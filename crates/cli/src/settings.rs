@@ -32,8 +32,21 @@ pub(crate) struct Flags {
 impl Flags {
     /// What they say, as the settings take it.
     pub(crate) fn options(&self) -> Options {
-        let Self { config, data, database, log_format, log_level } = self.clone();
-        Options { config, data, database, log_format, log_level, ..Options::default() }
+        let Self {
+            config,
+            data,
+            database,
+            log_format,
+            log_level,
+        } = self.clone();
+        Options {
+            config,
+            data,
+            database,
+            log_format,
+            log_level,
+            ..Options::default()
+        }
     }
 
     /// The settings, from all sources.
@@ -75,7 +88,9 @@ pub(crate) fn log(config: &Config) {
     };
     let others = if level == "error" { "error" } else { "warn" };
     let filter = EnvFilter::new(format!("{others},goodword={level}"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     let begun = match config.log.format {
         Format::Text => log.with_ansi(false).try_init(),
         Format::Json => log.json().flatten_event(true).try_init(),

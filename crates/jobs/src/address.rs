@@ -26,7 +26,10 @@ pub(crate) struct PublicOnly {
 
 impl PublicOnly {
     pub(crate) fn new(private_too: bool) -> Self {
-        Self { private_too, lookup: DefaultResolver::default() }
+        Self {
+            private_too,
+            lookup: DefaultResolver::default(),
+        }
     }
 }
 
@@ -40,7 +43,10 @@ impl Resolver for PublicOnly {
         let found = self.lookup.resolve(uri, config, timeout)?;
         if !self.private_too && found.iter().any(|address| is_private(address.ip())) {
             let reason = "the address is not on the public internet, and webhooks go nowhere else";
-            return Err(Error::Io(io::Error::new(io::ErrorKind::PermissionDenied, reason)));
+            return Err(Error::Io(io::Error::new(
+                io::ErrorKind::PermissionDenied,
+                reason,
+            )));
         }
         Ok(found)
     }
@@ -96,16 +102,39 @@ mod tests {
     #[test]
     fn only_the_public_internet_is_public() {
         let inside = [
-            "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0",
-            "100.64.0.1", "255.255.255.255", "224.0.0.1", "198.18.0.1", "::1", "::", "fe80::1",
-            "fd00::1", "ff02::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
-            "2001:db8::1", "fec0::1",
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "0.0.0.0",
+            "100.64.0.1",
+            "255.255.255.255",
+            "224.0.0.1",
+            "198.18.0.1",
+            "::1",
+            "::",
+            "fe80::1",
+            "fd00::1",
+            "ff02::1",
+            "::ffff:127.0.0.1",
+            "64:ff9b::7f00:1",
+            "2002:7f00:1::",
+            "2001:db8::1",
+            "fec0::1",
         ];
         for address in inside {
             assert!(is_private(address.parse().unwrap()), "{address}");
         }
-        let outside = ["1.1.1.1", "100.128.0.1", "172.32.0.1", "2606:4700::1111", "198.20.0.1",
-                       "::ffff:1.1.1.1", "64:ff9b::101:101"];
+        let outside = [
+            "1.1.1.1",
+            "100.128.0.1",
+            "172.32.0.1",
+            "2606:4700::1111",
+            "198.20.0.1",
+            "::ffff:1.1.1.1",
+            "64:ff9b::101:101",
+        ];
         for address in outside {
             assert!(!is_private(address.parse().unwrap()), "{address}");
         }

@@ -53,7 +53,10 @@ pub fn start(app: &App, options: JobOptions) -> Jobs {
     let (stop, stopped) = watch::channel(false);
     let clock = tokio::spawn(clock::run(app.clone(), options.tick, stopped.clone()));
     let outbox = tokio::spawn(outbox::run(app.clone(), options, stopped));
-    Jobs { stop, tasks: vec![clock, outbox] }
+    Jobs {
+        stop,
+        tasks: vec![clock, outbox],
+    }
 }
 
 impl Jobs {

@@ -20,7 +20,9 @@ const AFTER_FAILURE: Duration = Duration::from_secs(5);
 pub(crate) async fn run(app: App, options: JobOptions, mut stopped: watch::Receiver<bool>) {
     let runner = Arc::new(Runner {
         handlers: Handlers::new(app.clone(), &options),
-        slots: Arc::new(Semaphore::new(usize::try_from(options.workers).unwrap_or(1).max(1))),
+        slots: Arc::new(Semaphore::new(
+            usize::try_from(options.workers).unwrap_or(1).max(1),
+        )),
         app,
         options,
     });
@@ -29,7 +31,11 @@ pub(crate) async fn run(app: App, options: JobOptions, mut stopped: watch::Recei
         while running.try_join_next().is_some() {}
         let pause = match runner.take().await {
             Ok(taken) => {
-                let pause = if taken.is_empty() { runner.options.poll } else { Duration::ZERO };
+                let pause = if taken.is_empty() {
+                    runner.options.poll
+                } else {
+                    Duration::ZERO
+                };
                 for (message, slot) in taken {
                     running.spawn(runner.clone().settle(message, slot));
                 }
@@ -58,7 +64,9 @@ impl Runner {
     /// Leases as many messages as there are free slots.
     async fn take(&self) -> Result<Vec<(Message, OwnedSemaphorePermit)>, Error> {
         // Waits while all are busy: a lease runs from when it is given.
-        let Ok(first) = self.slots.clone().acquire_owned().await else { return Ok(Vec::new()) };
+        let Ok(first) = self.slots.clone().acquire_owned().await else {
+            return Ok(Vec::new());
+        };
         let due = outbox::next_due(&self.app).await?;
         if due.is_none_or(|due| due > self.app.now()) {
             return Ok(Vec::new());

@@ -36,13 +36,20 @@ pub(crate) fn run(doctor: &Doctor) -> Outcome {
         table(&diagnosis)
     };
     print::data(&text)?;
-    if diagnosis.sound { Ok(()) } else { Err(Failure::Found) }
+    if diagnosis.sound {
+        Ok(())
+    } else {
+        Err(Failure::Found)
+    }
 }
 
 fn table(diagnosis: &Diagnosis) -> String {
     let mut text = format!("{} organization(s)\n", diagnosis.organizations);
     for check in &diagnosis.checks {
-        let (verdict, looked_at) = (if check.found == 0 { "ok" } else { "FAULT" }, check.looked_at);
+        let (verdict, looked_at) = (
+            if check.found == 0 { "ok" } else { "FAULT" },
+            check.looked_at,
+        );
         text.push_str(&format!(
             "{verdict:<6} {:<18} {} ({looked_at} looked at)\n",
             check.name, check.proves
@@ -57,10 +64,14 @@ fn table(diagnosis: &Diagnosis) -> String {
     }
     if diagnosis.parked_messages > 0 {
         let parked = diagnosis.parked_messages;
-        text.push_str(&format!("note   {parked} message(s) were given up on and wait for a person\n"));
+        text.push_str(&format!(
+            "note   {parked} message(s) were given up on and wait for a person\n"
+        ));
     }
     if let Some(seconds) = diagnosis.oldest_due_message_seconds {
-        text.push_str(&format!("note   the oldest open message is due since {seconds} s\n"));
+        text.push_str(&format!(
+            "note   the oldest open message is due since {seconds} s\n"
+        ));
     }
     text
 }

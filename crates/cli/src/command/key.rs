@@ -46,7 +46,8 @@ pub(crate) fn run(key: &Key) -> Outcome {
 fn refused(error: Error) -> Failure {
     match error {
         Error::Malformed(faults) => {
-            let line = |fault: &goodword_app::FieldFault| format!("--{}: {}", fault.field, fault.reason);
+            let line =
+                |fault: &goodword_app::FieldFault| format!("--{}: {}", fault.field, fault.reason);
             Failure::Malformed(faults.iter().map(line).collect())
         }
         other => Failure::Failed(other.into()),

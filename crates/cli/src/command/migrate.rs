@@ -24,7 +24,9 @@ pub(crate) fn run(migrate: &Migrate) -> Outcome {
     let config = migrate.flags.settings()?;
     settings::log(&config);
     let names = installation::run(async {
-        let store = Store::open(&location(&config)).await.context("opening the database")?;
+        let store = Store::open(&location(&config))
+            .await
+            .context("opening the database")?;
         let names = if migrate.pending {
             store.pending_migrations().await?
         } else {
@@ -36,5 +38,10 @@ pub(crate) fn run(migrate: &Migrate) -> Outcome {
     if names.is_empty() {
         print::talk("the tables are up to date");
     }
-    Ok(print::data(&names.iter().map(|name| format!("{name}\n")).collect::<String>())?)
+    Ok(print::data(
+        &names
+            .iter()
+            .map(|name| format!("{name}\n"))
+            .collect::<String>(),
+    )?)
 }

@@ -68,9 +68,13 @@ pub(crate) fn run(plan: &Plan) -> Outcome {
 
 fn line(plan: &Plan) -> Result<String, TooMany> {
     Ok(match plan {
-        Plan::Buzz(given) => {
-            Buzz::of(given.customers, given.satisfied, given.tell_good, given.tell_bad)?.to_line()
-        }
+        Plan::Buzz(given) => Buzz::of(
+            given.customers,
+            given.satisfied,
+            given.tell_good,
+            given.tell_bad,
+        )?
+        .to_line(),
         Plan::Silent(given) => {
             Silent::of(given.customers, given.satisfied, given.silent)?.to_line()
         }

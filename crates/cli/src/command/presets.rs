@@ -26,7 +26,10 @@ enum Action {
 
 pub(crate) fn run(presets: &Presets) -> Outcome {
     let text = match &presets.action {
-        None => PRESETS.iter().map(|preset| format!("{}\n", preset.name)).collect(),
+        None => PRESETS
+            .iter()
+            .map(|preset| format!("{}\n", preset.name))
+            .collect(),
         Some(Action::Show { name }) => named(name)?.text.to_owned(),
     };
     Ok(print::data(&text)?)
@@ -37,6 +40,8 @@ pub(crate) fn named(name: &str) -> Result<&'static Preset, Failure> {
     Preset::named(name).ok_or_else(|| {
         let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
         let names = names.join(", ");
-        Failure::malformed(format!("goodword: there is no preset '{name}'; there are: {names}"))
+        Failure::malformed(format!(
+            "goodword: there is no preset '{name}'; there are: {names}"
+        ))
     })
 }

@@ -41,9 +41,9 @@ interface.
 ";
 
 fn reasons() -> String {
-    let rows = Reason::ALL.iter().map(|reason| {
-        format!("| `{}` | {} |\n", reason.code(), cell(reason.meaning()))
-    });
+    let rows = Reason::ALL
+        .iter()
+        .map(|reason| format!("| `{}` | {} |\n", reason.code(), cell(reason.meaning())));
     REASONS.to_owned() + &rows.collect::<String>()
 }
 
@@ -71,25 +71,37 @@ fn entry(entry: &Entry) -> String {
     let mut text = format!("\n## `{}`\n\n", entry.kind.code());
     text.push_str(&sentence(entry.meaning));
     text.push_str("\n\n| field | required | value |\n| --- | --- | --- |\n");
-    for Field { name, is_required, shape } in entry.fields {
+    for Field {
+        name,
+        is_required,
+        shape,
+    } in entry.fields
+    {
         let required = if *is_required { "yes" } else { "no" };
-        text.push_str(&format!("| `{name}` | {required} | {} |\n", cell(&value(*shape))));
+        text.push_str(&format!(
+            "| `{name}` | {required} | {} |\n",
+            cell(&value(*shape))
+        ));
     }
     text
 }
 
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().collect::<String>());
+    let first = letters
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>());
     first.unwrap_or_default() + letters.as_str() + "."
 }
 
 fn value(shape: Shape) -> String {
     match shape {
         Shape::Text => "a text".to_owned(),
-        Shape::OneOf(names) => {
-            names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-        }
+        Shape::OneOf(names) => names
+            .iter()
+            .map(|name| format!("`{name}`"))
+            .collect::<Vec<_>>()
+            .join(", "),
         Shape::Amount => "a decimal string such as `\"500.00\"`, without a sign".to_owned(),
         Shape::Whole => "a whole number from 0 on".to_owned(),
         Shape::Flag => "`true` or `false`".to_owned(),

@@ -90,7 +90,9 @@ impl History {
     fn friend(&mut self, friend: Person) {
         let begins = self.begins;
         let at = self.after(begins, 24 * 60, DAYS * 24 * 60 - 30);
-        let Some(advocate) = self.advocate(at) else { return };
+        let Some(advocate) = self.advocate(at) else {
+            return;
+        };
         match self.chance.random_range(0..10) {
             0..=2 => self.stores_files(&advocate, &friend, at),
             3..=6 => self.travels(&advocate, &friend, at),
@@ -100,12 +102,18 @@ impl History {
 
     /// Somebody who was on file by then; a few bring far more than the others.
     fn advocate(&mut self, at: Moment) -> Option<Person> {
-        let known: Vec<Person> = self.advocates.iter()
+        let known: Vec<Person> = self
+            .advocates
+            .iter()
             .filter(|(since, _)| since.micros() + 7 * DAY < at.micros())
             .map(|(_, person)| person.clone())
             .collect();
         let eager = self.happens(55);
-        let among = if eager { known.len().min(8) } else { known.len() };
+        let among = if eager {
+            known.len().min(8)
+        } else {
+            known.len()
+        };
         (among > 0).then(|| known[self.chance.random_range(0..among)].clone())
     }
 
@@ -217,7 +225,10 @@ impl History {
             let again = self.after(late, 24 * 60, 60 * 24 * 60);
             self.introduce("travel-credit", &second, &person(number), again);
         }
-        let made_up = Person { id: "C-9001".to_owned(), ..person(2) };
+        let made_up = Person {
+            id: "C-9001".to_owned(),
+            ..person(2)
+        };
         self.introduce("dealer-milestones", &second, &made_up, late);
         let found = self.after(late, 20 * 24 * 60, 30 * 24 * 60);
         let data = json!({"advocate": second.id, "friend": made_up.id});
@@ -236,13 +247,20 @@ mod tests {
         let today = Moment::from_micros(20_000 * DAY);
         let now = Moment::from_micros(today.micros() + DAY / 2);
         let events = History::told(today, now);
-        assert!((300..1_000).contains(&events.len()), "{} events", events.len());
+        assert!(
+            (300..1_000).contains(&events.len()),
+            "{} events",
+            events.len()
+        );
         assert_eq!(events, History::told(today, now));
         let mut last = Moment::MIN;
         for event in &events {
             let read = read_event(event);
             let time = read.as_ref().map(|event| event.time).unwrap_or(Moment::MIN);
-            assert!(read.is_ok() && last <= time && time <= now, "{event}: {read:?}");
+            assert!(
+                read.is_ok() && last <= time && time <= now,
+                "{event}: {read:?}"
+            );
             last = time;
         }
     }
@@ -254,7 +272,10 @@ mod tests {
             History::told(today, Moment::from_micros(today.micros() + DAY / 2))
         };
         let told = |events: Vec<Value>| -> Vec<Value> {
-            events.into_iter().map(|event| event["data"].clone()).collect()
+            events
+                .into_iter()
+                .map(|event| event["data"].clone())
+                .collect()
         };
         assert_eq!(told(moved(0)), told(moved(99)));
     }

@@ -45,12 +45,17 @@ pub(crate) async fn fill(app: &App, organization: Uuid) -> anyhow::Result<Option
     let caller = Caller::product(organization, "demo");
     let programs = program::list(app, &caller, &Paging::first(1)).await?;
     let events = app.store().reader().events();
-    let events = events.list(organization, i64::MAX, &Paging::first(1)).await?;
+    let events = events
+        .list(organization, i64::MAX, &Paging::first(1))
+        .await?;
     if !programs.rows.is_empty() || !events.rows.is_empty() {
         tracing::info!("there is data already: --demo leaves it as it is");
         let advocates = advocate::list(app, &caller, None, &Paging::first(1)).await?;
         let first = advocates.rows.into_iter().next();
-        return Ok(first.map(|advocate| Filled { code: advocate.code, secret: None }));
+        return Ok(first.map(|advocate| Filled {
+            code: advocate.code,
+            secret: None,
+        }));
     }
     let now = app.now();
     let today = Moment::from_micros(now.micros().div_euclid(DAY) * DAY);
@@ -58,7 +63,10 @@ pub(crate) async fn fill(app: &App, organization: Uuid) -> anyhow::Result<Option
     for preset in PRESETS {
         let live_from = Moment::from_micros(today.micros() - (history::DAYS + 1) * DAY);
         let policy = Policy::Preset(preset.to_owned());
-        let new = NewProgram { policy, live_from: Some(live_from) };
+        let new = NewProgram {
+            policy,
+            live_from: Some(live_from),
+        };
         let launched = program::create(app, &caller, new).await?;
         for customer in people::founders().map(|person| person.id) {
             let enrolled = advocate::enrol(app, &caller, launched.id, &customer).await?;
@@ -69,7 +77,13 @@ pub(crate) async fn fill(app: &App, organization: Uuid) -> anyhow::Result<Option
     for some in events.chunks(AT_ONCE) {
         record(app, &caller, some).await?;
     }
-    tracing::info!(events = events.len(), "the demonstration's history is on file");
+    tracing::info!(
+        events = events.len(),
+        "the demonstration's history is on file"
+    );
     let secret = Some(key::create_first(app, "demo").await?.secret);
-    Ok(Some(Filled { code: code.context("a demonstration without advocates")?, secret }))
+    Ok(Some(Filled {
+        code: code.context("a demonstration without advocates")?,
+        secret,
+    }))
 }

@@ -24,28 +24,46 @@ const NAMES: [Names; 4] = [
     Names {
         language: "zh-Hans",
         family: &["王", "李", "张", "刘", "陈", "杨", "赵", "黄"],
-        given: &["晓梅", "志强", "雨桐", "建国", "思远", "丽华", "子涵", "文博", "静怡"],
+        given: &[
+            "晓梅", "志强", "雨桐", "建国", "思远", "丽华", "子涵", "文博", "静怡",
+        ],
         family_first: true,
         between: "",
     },
     Names {
         language: "fa",
-        family: &["رضایی", "کریمی", "احمدی", "موسوی", "جعفری", "صادقی", "رحیمی"],
-        given: &["سارا", "علی", "مریم", "حسین", "زهرا", "امیر", "نگار", "پویا", "لیلا"],
+        family: &[
+            "رضایی",
+            "کریمی",
+            "احمدی",
+            "موسوی",
+            "جعفری",
+            "صادقی",
+            "رحیمی",
+        ],
+        given: &[
+            "سارا", "علی", "مریم", "حسین", "زهرا", "امیر", "نگار", "پویا", "لیلا",
+        ],
         family_first: false,
         between: " ",
     },
     Names {
         language: "en",
-        family: &["Harper", "Bennett", "Okafor", "Murphy", "Larsen", "Novak", "Reid"],
-        given: &["Emma", "Daniel", "Grace", "Owen", "Nora", "Samuel", "Ivy", "Theo"],
+        family: &[
+            "Harper", "Bennett", "Okafor", "Murphy", "Larsen", "Novak", "Reid",
+        ],
+        given: &[
+            "Emma", "Daniel", "Grace", "Owen", "Nora", "Samuel", "Ivy", "Theo",
+        ],
         family_first: false,
         between: " ",
     },
     Names {
         language: "zh-Hant",
         family: &["林", "陳", "黃", "吳", "蔡", "鄭", "許"],
-        given: &["淑芬", "家豪", "怡君", "冠廷", "雅婷", "承翰", "佩珊", "俊傑", "宜蓁"],
+        given: &[
+            "淑芬", "家豪", "怡君", "冠廷", "雅婷", "承翰", "佩珊", "俊傑", "宜蓁",
+        ],
         family_first: true,
         between: "",
     },
@@ -58,16 +76,21 @@ pub(super) const FOUNDERS: usize = 24;
 pub(super) fn person(number: usize) -> Person {
     let names = &NAMES[number % NAMES.len()];
     let turn = number / NAMES.len();
-    // Steps that share no factor with the lists meet every pair before any twice.
-    let family = names.family[turn % names.family.len()];
-    let given = names.given[(turn + turn / names.family.len()) % names.given.len()];
+    // Each time through the families, the given names move on by one.
+    let (round, place) = (turn / names.family.len(), turn % names.family.len());
+    let family = names.family[place];
+    let given = names.given[(place + round) % names.given.len()];
     let between = names.between;
     let name = if names.family_first {
         format!("{family}{between}{given}")
     } else {
         format!("{given}{between}{family}")
     };
-    Person { id: format!("C-{}", 1001 + number), name, language: names.language }
+    Person {
+        id: format!("C-{}", 1001 + number),
+        name,
+        language: names.language,
+    }
 }
 
 /// Those who were customers before any program began.

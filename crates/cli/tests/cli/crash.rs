@@ -23,11 +23,20 @@ mod body {
     }
 
     /// The summaries that are served and those of a replay of the same facts.
-    fn agree(place: &Installation, client: &Client, programs: &[String], facts: &[String]) -> Result<()> {
+    fn agree(
+        place: &Installation,
+        client: &Client,
+        programs: &[String],
+        facts: &[String],
+    ) -> Result<()> {
         for (preset, program) in PRESETS.iter().zip(programs) {
             let path = format!("/api/v1/programs/{program}/summary?at={LATER}");
             let served = books(&client.get(&path)?)?;
-            assert_eq!(served, books(&place.replayed(preset, facts, LATER)?)?, "{preset}");
+            assert_eq!(
+                served,
+                books(&place.replayed(preset, facts, LATER)?)?,
+                "{preset}"
+            );
         }
         Ok(())
     }
@@ -39,7 +48,7 @@ mod body {
         let client = place.client(&server)?;
         let programs = PRESETS.map(|preset| client.launch(preset));
         let programs = programs.into_iter().collect::<Result<Vec<String>>>()?;
-        let stories = shop(3, 400);
+        let stories = shop(3, 3_000);
         let shares: Vec<&[Vec<String>]> = stories.chunks(stories.len() / 4).collect();
         let answered: Vec<usize> = thread::scope(|scope| {
             let client = &client;
@@ -51,33 +60,54 @@ mod body {
                 .collect();
             thread::sleep(Duration::from_millis(900));
             let killed = server.kill();
-            let counts = posting.into_iter().map(|one| one.join().unwrap_or_default()).collect();
+            let counts = posting
+                .into_iter()
+                .map(|one| one.join().unwrap_or_default())
+                .collect();
             killed.map(|()| counts)
         })?;
-        assert!(answered.iter().sum::<usize>() > 0, "nothing was answered before the cut");
+        let total: usize = answered.iter().sum();
+        assert!(total > 0, "nothing was answered before the cut");
+        assert!(
+            total < stories.len(),
+            "everything was answered before the cut"
+        );
 
         let server = place.serve()?;
-        let client = Client { address: server.address.clone(), ..client };
+        let client = Client {
+            address: server.address.clone(),
+            ..client
+        };
         // What was not answered may be on file or not; one such request a thread.
         let mut facts = Vec::new();
-        for (share, count) in shares.iter().zip(answered) {
-            for story in share.iter().take(count) {
+        for (share, count) in shares.iter().zip(&answered) {
+            for story in share.iter().take(*count) {
                 let outcomes = client.post(story)?;
-                assert!(outcomes.iter().all(|outcome| outcome == "duplicate"), "{outcomes:?}");
-                facts.extend(story.iter().cloned());
+                assert!(
+                    outcomes.iter().all(|outcome| outcome == "duplicate"),
+                    "{outcomes:?}"
+                );
             }
-            if let Some(unanswered) = share.get(count) {
+            if let Some(unanswered) = share.get(*count) {
                 client.post(unanswered)?;
-                facts.extend(unanswered.iter().cloned());
             }
+            facts.extend(share.iter().take(count + 1).flatten().cloned());
         }
         agree(place, &client, &programs, &facts)?;
-        for share in &shares {
-            for some in share.concat().chunks(500) {
+        for (share, count) in shares.iter().zip(&answered) {
+            let more: Vec<String> = share
+                .iter()
+                .skip(count + 1)
+                .take(30)
+                .flatten()
+                .cloned()
+                .collect();
+            for some in more.chunks(500) {
                 client.post(some)?;
             }
+            facts.extend(more);
         }
-        agree(place, &client, &programs, &stories.concat())?;
+        agree(place, &client, &programs, &facts)?;
         assert!(server.stop()?.success());
         place.is_sound()
     }

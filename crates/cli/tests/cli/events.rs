@@ -20,7 +20,10 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % end
     }
 
@@ -33,7 +36,9 @@ impl Chance {
 /// friends each and what those do. Each inner list belongs together.
 pub(crate) fn shop(seed: u64, groups: u64) -> Vec<Vec<String>> {
     let mut chance = Chance(seed);
-    (0..groups).map(|group| story(&mut chance, &format!("{seed}-{group}"))).collect()
+    (0..groups)
+        .map(|group| story(&mut chance, &format!("{seed}-{group}")))
+        .collect()
 }
 
 fn story(chance: &mut Chance, name: &str) -> Vec<String> {
@@ -43,9 +48,18 @@ fn story(chance: &mut Chance, name: &str) -> Vec<String> {
         events.push(event(&id, kind, &at(day, hour), &data));
     };
     let advocate = format!("A-{name}");
-    let kind = if chance.below(2) == 0 { "agent" } else { "customer" };
+    let kind = if chance.below(2) == 0 {
+        "agent"
+    } else {
+        "customer"
+    };
     let club = chance.below(2) == 0;
-    tell("customer.added", 0, 9, json!({"customer": advocate, "kind": kind, "club": club}));
+    tell(
+        "customer.added",
+        0,
+        9,
+        json!({"customer": advocate, "kind": kind, "club": club}),
+    );
     for index in 0..2 {
         let friend = format!("F-{name}-{index}");
         let start = chance.day();
@@ -65,13 +79,23 @@ fn story(chance: &mut Chance, name: &str) -> Vec<String> {
             tell("order.delivered", day + 2, 15, json!({"order": order}));
             match chance.below(6) {
                 0 => tell("order.cancelled", day + 4, 16, json!({"order": order})),
-                1 => tell("order.refunded", day + 4, 16, json!({"order": order, "amount": "50.00"})),
+                1 => tell(
+                    "order.refunded",
+                    day + 4,
+                    16,
+                    json!({"order": order, "amount": "50.00"}),
+                ),
                 _ => {}
             }
         }
         if chance.below(4) == 0 {
             let worth = chance.below(600_000).to_string();
-            tell("holdings.valued", start + 5, 9, json!({"customer": friend, "market_value": worth}));
+            tell(
+                "holdings.valued",
+                start + 5,
+                9,
+                json!({"customer": friend, "market_value": worth}),
+            );
         }
         if chance.below(9) == 0 {
             let data = json!({"advocate": advocate, "friend": friend, "staff": "S-1"});

@@ -27,7 +27,8 @@ impl Client {
         let length = body.len();
         let head = format!(
             "{method} {path} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {key}\r\n\
-             content-type: application/json\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n"
+             content-type: application/json\r\ncontent-length: {length}\r\n\
+             connection: close\r\n\r\n"
         );
         stream.write_all(head.as_bytes())?;
         stream.write_all(body.as_bytes())?;
@@ -36,10 +37,18 @@ impl Client {
         let (head, body) = answer.split_once("\r\n\r\n").context("no answer")?;
         let status = head.split(' ').nth(1).context("no status")?.parse()?;
         let lower = head.to_lowercase();
-        ensure!(!lower.contains("transfer-encoding"), "not for this client: {head}");
-        let length = lower.lines().find_map(|line| line.strip_prefix("content-length: "));
+        ensure!(
+            !lower.contains("transfer-encoding"),
+            "not for this client: {head}"
+        );
+        let length = lower
+            .lines()
+            .find_map(|line| line.strip_prefix("content-length: "));
         if let Some(length) = length {
-            ensure!(body.len() == length.trim().parse::<usize>()?, "the answer was cut off");
+            ensure!(
+                body.len() == length.trim().parse::<usize>()?,
+                "the answer was cut off"
+            );
         }
         Ok((status, body.to_owned()))
     }
@@ -69,7 +78,10 @@ impl Client {
         let results = answer["results"].as_array().context("no results")?;
         let outcome = |result: &Value| result["outcome"].as_str().unwrap_or_default().to_owned();
         let outcomes: Vec<String> = results.iter().map(outcome).collect();
-        ensure!(outcomes.len() == events.len(), "an outcome is missing: {body}");
+        ensure!(
+            outcomes.len() == events.len(),
+            "an outcome is missing: {body}"
+        );
         Ok(outcomes)
     }
 }

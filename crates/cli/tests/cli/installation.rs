@@ -23,14 +23,22 @@ impl Installation {
         let directory = tempfile::Builder::new().prefix("goodword-").tempdir()?;
         let place = directory.path().join("data");
         let place = place.to_str().context("a path that is no text")?.to_owned();
-        Ok(Self { flag: "--data", place, directory })
+        Ok(Self {
+            flag: "--data",
+            place,
+            directory,
+        })
     }
 
     /// A database of its own in the throwaway PostgreSQL.
     pub(crate) fn postgres() -> Result<Self> {
         let place = goodword_testkit::postgres::migrated_database()?;
         let directory = tempfile::Builder::new().prefix("goodword-").tempdir()?;
-        Ok(Self { flag: "--database", place, directory })
+        Ok(Self {
+            flag: "--database",
+            place,
+            directory,
+        })
     }
 
     /// The flag that names it, and its value.
@@ -47,13 +55,19 @@ impl Installation {
     pub(crate) fn key(&self) -> Result<String> {
         let done = run(&[&["key", "create", "--name", "test"], &self.flags()[..]].concat())?;
         anyhow::ensure!(done.code == 0, "{done:?}");
-        anyhow::ensure!(done.out.lines().count() == 1, "more than the secret: {done:?}");
+        anyhow::ensure!(
+            done.out.lines().count() == 1,
+            "more than the secret: {done:?}"
+        );
         Ok(done.out.trim().to_owned())
     }
 
     /// A client of a server, with a key of its own.
     pub(crate) fn client(&self, server: &Server) -> Result<Client> {
-        Ok(Client { address: server.address.clone(), key: self.key()? })
+        Ok(Client {
+            address: server.address.clone(),
+            key: self.key()?,
+        })
     }
 
     /// What the doctor finds; fails when that is anything.
@@ -67,9 +81,21 @@ impl Installation {
 
     /// What a replay of these events up to `until` prints.
     pub(crate) fn replayed(&self, preset: &str, events: &[String], until: &str) -> Result<String> {
-        let path = file(self.directory.path(), "events.jsonl", &(events.join("\n") + "\n"))?;
+        let path = file(
+            self.directory.path(),
+            "events.jsonl",
+            &(events.join("\n") + "\n"),
+        )?;
         let done = run(&[
-            "replay", "--preset", preset, "--events", &path, "--approve", "none", "--until", until,
+            "replay",
+            "--preset",
+            preset,
+            "--events",
+            &path,
+            "--approve",
+            "none",
+            "--until",
+            until,
             "--summary",
         ])?;
         anyhow::ensure!(done.code == 0, "{done:?}");

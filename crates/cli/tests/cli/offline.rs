@@ -6,21 +6,37 @@ use serde_json::Value;
 use crate::process::{command, file, run};
 
 const PRESETS: [&str; 7] = [
-    "storage-both-sides", "travel-credit", "coupons-and-points", "agent-commission",
-    "refund-after-four", "dealer-milestones", "brokerage-gifts",
+    "storage-both-sides",
+    "travel-credit",
+    "coupons-and-points",
+    "agent-commission",
+    "refund-after-four",
+    "dealer-milestones",
+    "brokerage-gifts",
 ];
 
 #[test]
 fn presets_are_listed_and_shown() -> Result<()> {
     let listed = run(&["presets"])?;
-    assert_eq!((listed.code, listed.out.lines().collect::<Vec<_>>()), (0, PRESETS.to_vec()));
+    assert_eq!(
+        (listed.code, listed.out.lines().collect::<Vec<_>>()),
+        (0, PRESETS.to_vec())
+    );
     for preset in PRESETS {
         let shown = run(&["presets", "show", preset])?;
-        assert!(shown.out.contains(&format!("name = \"{preset}\"")), "{}", shown.out);
+        assert!(
+            shown.out.contains(&format!("name = \"{preset}\"")),
+            "{}",
+            shown.out
+        );
     }
     let unknown = run(&["presets", "show", "nothing"])?;
     assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
-    assert!(unknown.err.contains("storage-both-sides"), "{}", unknown.err);
+    assert!(
+        unknown.err.contains("storage-both-sides"),
+        "{}",
+        unknown.err
+    );
     Ok(())
 }
 
@@ -46,7 +62,11 @@ fn the_planning_examples_come_out_as_specified() -> Result<()> {
     ];
     for (words, expected) in cases {
         let done = run(&words.split(' ').collect::<Vec<_>>())?;
-        assert_eq!((done.code, done.out), (0, format!("{expected}\n")), "{words}");
+        assert_eq!(
+            (done.code, done.out),
+            (0, format!("{expected}\n")),
+            "{words}"
+        );
     }
     Ok(())
 }
@@ -73,16 +93,37 @@ fn a_plan_that_cannot_be_ends_with_2() -> Result<()> {
 #[test]
 fn settings_are_checked_without_starting() -> Result<()> {
     let directory = tempfile::tempdir()?;
-    let good = file(directory.path(), "good.toml", "[server]\nlisten = \"127.0.0.1:9\"\n")?;
+    let good = file(
+        directory.path(),
+        "good.toml",
+        "[server]\nlisten = \"127.0.0.1:9\"\n",
+    )?;
     let checked = run(&["config", "check", "--config", &good])?;
     assert_eq!((checked.code, checked.out.as_str()), (0, ""));
     let dumped = run(&["config", "dump", "--config", &good, "--data", "elsewhere"])?;
-    assert!(dumped.out.contains("listen = \"127.0.0.1:9\""), "{}", dumped.out);
-    assert!(dumped.out.contains("data = \"elsewhere\""), "the flag wins: {}", dumped.out);
-    let bad = file(directory.path(), "bad.toml", "[server]\nlisten = 3\nlissen = \"x\"\n")?;
+    assert!(
+        dumped.out.contains("listen = \"127.0.0.1:9\""),
+        "{}",
+        dumped.out
+    );
+    assert!(
+        dumped.out.contains("data = \"elsewhere\""),
+        "the flag wins: {}",
+        dumped.out
+    );
+    let bad = file(
+        directory.path(),
+        "bad.toml",
+        "[server]\nlisten = 3\nlissen = \"x\"\n",
+    )?;
     let checked = run(&["config", "check", "--config", &bad])?;
     assert_eq!((checked.code, checked.out.as_str()), (2, ""));
-    assert_eq!(checked.err.lines().count(), 2, "every fault has its line: {}", checked.err);
+    assert_eq!(
+        checked.err.lines().count(),
+        2,
+        "every fault has its line: {}",
+        checked.err
+    );
     assert!(checked.err.contains("bad.toml:2"), "{}", checked.err);
     Ok(())
 }
@@ -102,7 +143,11 @@ fn a_secret_in_the_settings_is_never_printed() -> Result<()> {
 #[test]
 fn references_tell_every_reason_and_every_type() -> Result<()> {
     let reasons = run(&["reference", "reasons"])?.out;
-    for reason in ["program_not_live", "introduced_after_visit", "already_known"] {
+    for reason in [
+        "program_not_live",
+        "introduced_after_visit",
+        "already_known",
+    ] {
         assert!(reasons.contains(&format!("| `{reason}` |")), "{reasons}");
     }
     let events = run(&["reference", "events"])?.out;
@@ -116,7 +161,11 @@ fn references_tell_every_reason_and_every_type() -> Result<()> {
 #[test]
 fn the_document_of_the_api_is_openapi() -> Result<()> {
     let document: Value = serde_json::from_str(&run(&["openapi"])?.out)?;
-    assert!(document["openapi"].as_str().is_some_and(|version| version.starts_with("3.1")));
+    assert!(
+        document["openapi"]
+            .as_str()
+            .is_some_and(|version| version.starts_with("3.1"))
+    );
     assert!(document["paths"]["/api/v1/events"]["post"].is_object());
     Ok(())
 }

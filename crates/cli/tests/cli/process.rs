@@ -24,7 +24,10 @@ pub(crate) struct Finished {
 /// The binary, without anything from this process's own environment.
 pub(crate) fn command(words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_goodword"));
-    command.args(words).env_clear().current_dir(env!("CARGO_TARGET_TMPDIR"));
+    command
+        .args(words)
+        .env_clear()
+        .current_dir(env!("CARGO_TARGET_TMPDIR"));
     // Tests post as fast as they can.
     command.env("GOODWORD_LIMITS__KEY_PER_SECOND", "1000000");
     command.env("GOODWORD_LIMITS__KEY_BURST", "1000000");
@@ -39,8 +42,12 @@ pub(crate) fn run(words: &[&str]) -> Result<Finished> {
 /// Runs the binary to its end, with something on standard input.
 pub(crate) fn run_with(words: &[&str], input: &[u8]) -> Result<Finished> {
     let pipes = || Stdio::piped();
-    let mut child =
-        command(words).stdin(pipes()).stdout(pipes()).stderr(pipes()).spawn().context("spawn")?;
+    let mut child = command(words)
+        .stdin(pipes())
+        .stdout(pipes())
+        .stderr(pipes())
+        .spawn()
+        .context("spawn")?;
     if let Some(mut stdin) = child.stdin.take() {
         // A run that ends before it reads everything closes the pipe.
         let _ = stdin.write_all(input);
@@ -73,7 +80,10 @@ impl Server {
     /// Starts on any free port, with these words beside, and waits until it serves.
     pub(crate) fn start(words: &[&str]) -> Result<Self> {
         let words = [&["serve", "--listen", "127.0.0.1:0"], words].concat();
-        let mut child = command(&words).stdin(Stdio::null()).stderr(Stdio::piped()).spawn()?;
+        let mut child = command(&words)
+            .stdin(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()?;
         let stderr = child.stderr.take().context("no standard error")?;
         let (say, said) = mpsc::channel();
         std::thread::spawn(move || {
@@ -83,7 +93,11 @@ impl Server {
                 }
             }
         });
-        let mut server = Self { child, address: String::new(), said };
+        let mut server = Self {
+            child,
+            address: String::new(),
+            said,
+        };
         server.address = server.first_address()?;
         Ok(server)
     }

@@ -5,12 +5,19 @@ use anyhow::Result;
 
 use crate::process::{file, run, run_with};
 
-const GOOD: &str = r#"{"specversion":"1.0","id":"e-1","source":"/s","type":"customer.added","time":"2024-05-02T10:30:00+08:00","data":{"customer":"C"}}"#;
+const GOOD: &str = concat!(
+    r#"{"specversion":"1.0","id":"e-1","source":"/s","type":"customer.added","#,
+    r#""time":"2024-05-02T10:30:00+08:00","data":{"customer":"C"}}"#,
+);
 
 /// Replays and expects to be refused; what was said.
 fn refused(words: &[&str], input: &str) -> Result<String> {
     let done = run_with(&[&["replay"], words].concat(), input.as_bytes())?;
-    assert_eq!((done.code, done.out.as_str()), (2, ""), "{words:?}: {done:?}");
+    assert_eq!(
+        (done.code, done.out.as_str()),
+        (2, ""),
+        "{words:?}: {done:?}"
+    );
     assert!(!done.err.trim().is_empty(), "{words:?}");
     Ok(done.err)
 }
@@ -22,13 +29,32 @@ fn every_fault_of_every_line_is_named() -> Result<()> {
     let nameless = GOOD.replace(r#""customer":"C""#, r#""customer":7,"club":"yes""#);
     let text = format!("{GOOD}\n\n{untimed}\nnot json\n[]\n{nameless}\n");
     let events = file(directory.path(), "events.jsonl", &text)?;
-    let said = refused(&["--preset", "travel-credit", "--events", &events, "--summary"], "")?;
+    let said = refused(
+        &[
+            "--preset",
+            "travel-credit",
+            "--events",
+            &events,
+            "--summary",
+        ],
+        "",
+    )?;
     let places: Vec<String> = said
         .lines()
-        .filter_map(|line| line.strip_prefix(&events)?.splitn(4, ':').nth(1).map(str::to_owned))
+        .filter_map(|line| {
+            line.strip_prefix(&events)?
+                .splitn(4, ':')
+                .nth(1)
+                .map(str::to_owned)
+        })
         .collect();
     assert_eq!(places, ["3", "4", "5", "6", "6"], "{said}");
-    for field in [":3: time: ", ":6: data.customer: ", ":6: data.club: ", ":5: (whole): "] {
+    for field in [
+        ":3: time: ",
+        ":6: data.customer: ",
+        ":6: data.club: ",
+        ":5: (whole): ",
+    ] {
         assert!(said.contains(field), "{field}: {said}");
     }
     Ok(())
@@ -36,9 +62,18 @@ fn every_fault_of_every_line_is_named() -> Result<()> {
 
 #[test]
 fn a_malformed_event_after_the_end_is_malformed_all_the_same() -> Result<()> {
-    let late = GOOD.replace("2024", "2034").replace(r#""customer":"C""#, "");
+    let late = GOOD
+        .replace("2024", "2034")
+        .replace(r#""customer":"C""#, "");
     let said = refused(
-        &["--preset", "travel-credit", "--events", "-", "--until", "2025-01-01T00:00:00Z"],
+        &[
+            "--preset",
+            "travel-credit",
+            "--events",
+            "-",
+            "--until",
+            "2025-01-01T00:00:00Z",
+        ],
         &format!("{GOOD}\n{late}\n"),
     )?;
     assert!(said.starts_with("-:2: data.customer: "), "{said}");
@@ -51,10 +86,10 @@ fn a_payment_finer_than_its_orders_currency_is_malformed() -> Result<()> {
         r#""customer":"C""#,
         r#""order":"O","customer":"C","amount":"5","currency":"JPY""#,
     );
-    let paid = GOOD.replace("customer.added", "payment.received").replace("e-1", "e-2").replace(
-        r#""customer":"C""#,
-        r#""order":"O","amount":"0.5""#,
-    );
+    let paid = GOOD
+        .replace("customer.added", "payment.received")
+        .replace("e-1", "e-2")
+        .replace(r#""customer":"C""#, r#""order":"O","amount":"0.5""#);
     let text = format!("{paid}\n{order}\n");
     let said = refused(&["--preset", "travel-credit", "--events", "-"], &text)?;
     assert!(said.starts_with("-:1: data.amount: "), "{said}");
@@ -69,15 +104,29 @@ fn a_policy_names_the_line_of_each_fault() -> Result<()> {
                 [rule.gives]\nunit = \"points\"\namount = 5\n";
     let policy = file(directory.path(), "mine.toml", toml)?;
     let said = refused(&["--program", &policy, "--events", "-"], GOOD)?;
-    for place in [":1: name: ", ":4: rule[0].gives: ", ":13: rule[1].gives.amount: "] {
-        assert!(said.contains(&format!("{policy}{place}")), "{place}: {said}");
+    for place in [
+        ":1: name: ",
+        ":4: rule[0].gives: ",
+        ":13: rule[1].gives.amount: ",
+    ] {
+        assert!(
+            said.contains(&format!("{policy}{place}")),
+            "{place}: {said}"
+        );
     }
-    let json = "{\n \"name\": \"mine\",\n \"currency\": \"CNY\",\n \"rule\": [\n  {\"for\": \"friend\",\n\
+    let json = "{\n \"name\": \"mine\",\n \"currency\": \"CNY\",\n \"rule\": [\n\
+                {\"for\": \"friend\",\n\
                 \"on\": \"signed_up\",\n\"gives\": {\"unit\": \"points\",\n\"amount\": 5}}\n ]\n}";
     let policy = file(directory.path(), "mine.json", json)?;
     let said = refused(&["--program", &policy, "--events", "-"], GOOD)?;
-    assert!(said.starts_with(&format!("{policy}:8: rule[0].gives.amount: ")), "{said}");
-    for (text, place) in [("name = \n", ":1: column "), ("{\"name\":\n,}", ":2: column ")] {
+    assert!(
+        said.starts_with(&format!("{policy}:8: rule[0].gives.amount: ")),
+        "{said}"
+    );
+    for (text, place) in [
+        ("name = \n", ":1: column "),
+        ("{\"name\":\n,}", ":2: column "),
+    ] {
         let policy = file(directory.path(), "broken", text)?;
         let said = refused(&["--program", &policy, "--events", "-"], GOOD)?;
         assert!(said.starts_with(&format!("{policy}{place}")), "{said}");
@@ -106,14 +155,55 @@ fn what_cannot_be_asked_ends_with_2() -> Result<()> {
         vec!["--preset", "travel-credit", "--events", "/tmp"],
         vec!["--program", "/nowhere/at.all", "--events", &events],
         vec!["--program", "-", "--events", "-"],
-        vec!["--preset", "travel-credit", "--program", "x", "--events", &events],
+        vec![
+            "--preset",
+            "travel-credit",
+            "--program",
+            "x",
+            "--events",
+            &events,
+        ],
         vec!["--events", &events],
         vec!["--preset", "travel-credit"],
-        vec!["--preset", "travel-credit", "--events", &events, "--until", "2024-01-01"],
-        vec!["--preset", "travel-credit", "--events", &events, "--until", "2024-01-01T00:00:00"],
-        vec!["--preset", "travel-credit", "--events", &events, "--approve", "some"],
-        vec!["--preset", "travel-credit", "--events", &events, "--summary", "--explain"],
-        vec!["--preset", "travel-credit", "--events", &events, "--summery"],
+        vec![
+            "--preset",
+            "travel-credit",
+            "--events",
+            &events,
+            "--until",
+            "2024-01-01",
+        ],
+        vec![
+            "--preset",
+            "travel-credit",
+            "--events",
+            &events,
+            "--until",
+            "2024-01-01T00:00:00",
+        ],
+        vec![
+            "--preset",
+            "travel-credit",
+            "--events",
+            &events,
+            "--approve",
+            "some",
+        ],
+        vec![
+            "--preset",
+            "travel-credit",
+            "--events",
+            &events,
+            "--summary",
+            "--explain",
+        ],
+        vec![
+            "--preset",
+            "travel-credit",
+            "--events",
+            &events,
+            "--summery",
+        ],
     ];
     for words in all {
         refused(&words, "")?;
@@ -124,10 +214,16 @@ fn what_cannot_be_asked_ends_with_2() -> Result<()> {
 #[test]
 fn bytes_that_are_no_text_are_a_fault_of_their_line() -> Result<()> {
     let input = [GOOD.as_bytes(), b"\n{\"id\":\"\xff\"}\n"].concat();
-    let done = run_with(&["replay", "--preset", "travel-credit", "--events", "-"], &input)?;
+    let done = run_with(
+        &["replay", "--preset", "travel-credit", "--events", "-"],
+        &input,
+    )?;
     assert_eq!((done.code, done.out.as_str()), (2, ""));
     assert!(done.err.starts_with("-:2: "), "{}", done.err);
-    let policy = run_with(&["replay", "--program", "-", "--events", "x"], b"name = \"a\"\n\xff\n")?;
+    let policy = run_with(
+        &["replay", "--program", "-", "--events", "x"],
+        b"name = \"a\"\n\xff\n",
+    )?;
     assert_eq!(policy.code, 2);
     assert!(policy.err.starts_with("-:2: "), "{}", policy.err);
     Ok(())

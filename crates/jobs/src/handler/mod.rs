@@ -24,7 +24,10 @@ pub(crate) struct Handlers {
 
 impl Handlers {
     pub(crate) fn new(app: App, options: &JobOptions) -> Self {
-        Self { app, agent: Arc::new(webhook::agent(options)) }
+        Self {
+            app,
+            agent: Arc::new(webhook::agent(options)),
+        }
     }
 
     /// Handles a message, and marks it as delivered when that went well.

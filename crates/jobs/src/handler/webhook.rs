@@ -23,7 +23,9 @@ const ANSWER_HEADERS: usize = 32 * 1024;
 /// connects to public addresses only, unless told otherwise.
 pub(super) fn agent(options: &JobOptions) -> Agent {
     // Well within the lease, or a slow receiver would get everything twice.
-    let patience = PATIENCE.min(Duration::from_secs(options.lease_seconds.saturating_mul(3) / 4));
+    let patience = PATIENCE.min(Duration::from_secs(
+        options.lease_seconds.saturating_mul(3) / 4,
+    ));
     let config = Agent::config_builder()
         .timeout_global(Some(patience))
         .max_redirects(0)
@@ -38,19 +40,29 @@ pub(super) fn agent(options: &JobOptions) -> Agent {
 }
 
 pub(super) async fn handle(app: &App, agent: &Arc<Agent>, message: &Message) -> Try {
-    let delivery = outbox::delivery(app, message).await.map_err(|error| error.to_string())?;
+    let delivery = outbox::delivery(app, message)
+        .await
+        .map_err(|error| error.to_string())?;
     // Nobody wants it any more: there is nothing to do.
     if let Some(delivery) = delivery {
         let (agent, now) = (agent.clone(), app.now().micros() / 1_000_000);
         let post = tokio::task::spawn_blocking(move || post(&agent, &delivery, now));
-        post.await.map_err(|error| format!("the post was cut off: {error}"))??;
+        post.await
+            .map_err(|error| format!("the post was cut off: {error}"))??;
     }
-    outbox::delivered(app, message).await.map_err(|error| error.to_string())
+    outbox::delivered(app, message)
+        .await
+        .map_err(|error| error.to_string())
 }
 
 /// Posts once. Any 2xx means that the receiver has it.
 fn post(agent: &Agent, delivery: &Delivery, seconds: i64) -> Try {
-    let Delivery { url, secret, id, body } = delivery;
+    let Delivery {
+        url,
+        secret,
+        id,
+        body,
+    } = delivery;
     let answer = agent
         .post(url)
         .header("content-type", "application/json")
@@ -64,7 +76,9 @@ fn post(agent: &Agent, delivery: &Delivery, seconds: i64) -> Try {
         return Ok(());
     }
     if status.is_redirection() {
-        return Err(format!("was answered {status}: redirects are not followed, mend the URL"));
+        return Err(format!(
+            "was answered {status}: redirects are not followed, mend the URL"
+        ));
     }
     Err(format!("was answered {status}"))
 }

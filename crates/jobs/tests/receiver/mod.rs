@@ -36,7 +36,10 @@ pub(crate) struct Receiver {
 impl Receiver {
     /// Answers with these statuses, one after the other, and then with 200.
     pub(crate) fn start(statuses: Vec<u16>) -> Result<Self> {
-        let answers = statuses.into_iter().map(|status| format!("{status} X\r\n")).collect();
+        let answers = statuses
+            .into_iter()
+            .map(|status| format!("{status} X\r\n"))
+            .collect();
         Self::answering(answers)
     }
 
@@ -53,7 +56,9 @@ impl Receiver {
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if let Ok(post) = receive(&stream) {
-                    kept.lock().unwrap_or_else(PoisonError::into_inner).push(post);
+                    kept.lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .push(post);
                     let answer = answers.pop().unwrap_or_else(|| "200 X\r\n".to_owned());
                     let head = "content-length: 0\r\nconnection: close\r\n\r\n";
                     let _ = write!(&stream, "HTTP/1.1 {answer}{head}");
@@ -70,7 +75,10 @@ impl Receiver {
 
     /// Everything that was posted so far.
     pub(crate) fn posts(&self) -> Vec<Post> {
-        self.posts.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.posts
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
@@ -82,8 +90,11 @@ fn receive(stream: &TcpStream) -> Result<Post> {
     loop {
         let mut line = String::new();
         reader.read_line(&mut line)?;
-        let Some((name, value)) = line.trim().split_once(':') else { break };
-        post.headers.insert(name.to_lowercase(), value.trim().to_owned());
+        let Some((name, value)) = line.trim().split_once(':') else {
+            break;
+        };
+        post.headers
+            .insert(name.to_lowercase(), value.trim().to_owned());
     }
     let length: usize = post.header("content-length").parse().unwrap_or(0);
     let mut body = vec![0; length];

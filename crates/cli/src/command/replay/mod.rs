@@ -1,6 +1,7 @@
 //! `goodword replay`: a program over a file of events, without a server
 //! (replay.md).
 
+mod parts;
 mod read;
 mod report;
 

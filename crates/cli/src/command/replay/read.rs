@@ -5,15 +5,14 @@ use std::{
     io::{BufRead, BufReader, IsTerminal, Read, stderr, stdin},
 };
 
-use goodword_domain::event::{Event, LineReader};
+use goodword_domain::event::Event;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::parts;
 use crate::failure::Failure;
 
 /// Files below this many bytes are read before anybody would look at a bar.
 const WORTH_A_BAR: u64 = 32 * 1024 * 1024;
-/// How many lines are read between two moves of the bar.
-const LINES_A_MOVE: usize = 4_096;
 /// Bytes that are read from the file at once.
 const BUFFER: usize = 256 * 1024;
 
@@ -27,9 +26,15 @@ pub(super) fn line(file: &str, number: usize, field: &str, reason: &str) -> Stri
 /// A whole file, or standard input for `-`.
 pub(super) fn text(file: &str) -> Result<String, Failure> {
     let mut bytes = Vec::new();
-    open(file)?.0.read_to_end(&mut bytes).map_err(|error| unreadable(file, &error))?;
+    open(file)?
+        .0
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(file, &error))?;
     String::from_utf8(bytes).map_err(|error| {
-        let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let valid = error
+            .as_bytes()
+            .get(..error.utf8_error().valid_up_to())
+            .unwrap_or_default();
         let number = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
         Failure::malformed(line(file, number, "", "is not UTF-8 text"))
     })
@@ -37,25 +42,11 @@ pub(super) fn text(file: &str) -> Result<String, Failure> {
 
 /// The events of a file, or of standard input for `-`.
 pub(super) fn events(file: &str) -> Result<Vec<Event>, Failure> {
-    let (mut input, size) = open(file)?;
+    let (input, size) = open(file)?;
     let bar = bar(size);
-    let mut reader = LineReader::default();
-    let mut buffer = Vec::new();
-    let (mut lines, mut position) = (0_usize, 0_u64);
-    loop {
-        buffer.clear();
-        let read = input.read_until(b'\n', &mut buffer);
-        if read.map_err(|error| unreadable(file, &error))? == 0 {
-            break;
-        }
-        reader.read(&buffer);
-        lines = lines.wrapping_add(1);
-        position = position.saturating_add(u64::try_from(buffer.len()).unwrap_or(0));
-        if lines.is_multiple_of(LINES_A_MOVE) {
-            bar.set_position(position);
-        }
-    }
+    let reader = parts::read(input, |position| bar.set_position(position));
     bar.finish_and_clear();
+    let reader = reader.map_err(|error| unreadable(file, &error))?;
     reader.finish().map_err(|found| {
         let fault = |fault: &goodword_domain::event::Line| {
             line(file, fault.number, &fault.fault.field, &fault.fault.reason)
@@ -70,8 +61,14 @@ fn open(file: &str) -> Result<(Box<dyn BufRead>, Option<u64>), Failure> {
         return Ok((Box::new(stdin().lock()), None));
     }
     let opened = File::open(file).map_err(|error| unreadable(file, &error))?;
-    let size = opened.metadata().map_err(|error| unreadable(file, &error))?.len();
-    Ok((Box::new(BufReader::with_capacity(BUFFER, opened)), Some(size)))
+    let size = opened
+        .metadata()
+        .map_err(|error| unreadable(file, &error))?
+        .len();
+    Ok((
+        Box::new(BufReader::with_capacity(BUFFER, opened)),
+        Some(size),
+    ))
 }
 
 fn unreadable(file: &str, error: &std::io::Error) -> Failure {

@@ -24,22 +24,38 @@ pub(super) async fn greet(
     ];
     let secret = demo.and_then(|demo| demo.secret.as_deref());
     if let Some(demo) = demo {
-        lines.push(format!("  An advocate's link          {url}/r/{}", demo.code));
+        lines.push(format!(
+            "  An advocate's link          {url}/r/{}",
+            demo.code
+        ));
     }
     if let Some(secret) = secret {
-        lines.push(format!("  Administrator key           {secret} (shown this once)"));
+        lines.push(format!(
+            "  Administrator key           {secret} (shown this once)"
+        ));
         lines.push(format!(
             "  Try: curl -H 'Authorization: Bearer {secret}' {url}/api/v1/programs"
         ));
     } else {
-        let keys = app.store().reader().api_keys().list(organization.id).await?;
-        let which = if keys.is_empty() { "No key yet; make one with " } else { "Another key" };
+        let keys = app
+            .store()
+            .reader()
+            .api_keys()
+            .list(organization.id)
+            .await?;
+        let which = if keys.is_empty() {
+            "No key yet; make one with "
+        } else {
+            "Another key"
+        };
         let place = match config.database.place() {
             Place::Directory(directory) => format!("--data {}", directory.display()),
             // The URL may carry a password.
             Place::Postgres(_) => "--database URL".to_owned(),
         };
-        lines.push(format!("  {which:<27} goodword key create --name NAME {place}"));
+        lines.push(format!(
+            "  {which:<27} goodword key create --name NAME {place}"
+        ));
     }
     // Machines that read the log want its lines only; a secret is told all the
     // same, since nobody could ever see it again.

@@ -46,7 +46,9 @@ pub(crate) fn run(serve: &Serve) -> Outcome {
     };
     let config = settings::load(given)?;
     settings::log(&config);
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(live(&config, serve.demo))
 }
 
@@ -79,7 +81,14 @@ async fn live(config: &Config, with_demo: bool) -> Result<(), Failure> {
     let pages = options::pages(config, &url, &clicks, standing.signing_key);
     let router = server::router(&standing.app, api, pages);
     let jobs = goodword_jobs::start(&standing.app, options::jobs(config, standing.app.ids()));
-    greeting::greet(config, &standing.app, &standing.organization, &url, demo.as_ref()).await?;
+    greeting::greet(
+        config,
+        &standing.app,
+        &standing.organization,
+        &url,
+        demo.as_ref(),
+    )
+    .await?;
 
     let grace = Duration::from_secs(config.server.shutdown_grace_seconds);
     server::serve(listener, router, stop, grace).await?;
@@ -97,8 +106,17 @@ async fn live(config: &Config, with_demo: bool) -> Result<(), Failure> {
 async fn stand_up(config: &Config, with_demo: bool) -> anyhow::Result<Standing> {
     let store = installation::open(config).await?;
     let app = installation::application(store.clone(), config);
-    let name = if with_demo { demo::ORGANIZATION } else { installation::FIRST_NAME };
+    let name = if with_demo {
+        demo::ORGANIZATION
+    } else {
+        installation::FIRST_NAME
+    };
     let organization = installation::first_organization(&app, name).await?;
     let signing_key = installation::signing_key(&app, config, organization.id).await?;
-    Ok(Standing { store, app, organization, signing_key })
+    Ok(Standing {
+        store,
+        app,
+        organization,
+        signing_key,
+    })
 }

@@ -10,8 +10,9 @@ use goodword_pages::{Language, Limits, PageOptions, behind_proxies};
 use metrics_exporter_prometheus::PrometheusBuilder;
 
 /// Upper ends of the buckets of everything that is measured in seconds.
-const BUCKETS: &[f64] =
-    &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
+const BUCKETS: &[f64] = &[
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0,
+];
 /// How long the outbox rests when nothing is due.
 const POLL: Duration = Duration::from_secs(1);
 
@@ -23,7 +24,9 @@ pub(super) type Measures = Arc<dyn Fn() -> String + Send + Sync>;
 /// # Errors
 /// When somebody takes them already.
 pub(super) fn measures() -> anyhow::Result<Measures> {
-    let handle = PrometheusBuilder::new().set_buckets(BUCKETS)?.install_recorder()?;
+    let handle = PrometheusBuilder::new()
+        .set_buckets(BUCKETS)?
+        .install_recorder()?;
     Ok(Arc::new(move || {
         handle.run_upkeep();
         handle.render()
@@ -47,7 +50,10 @@ pub(super) fn api(config: &Config, url: &str, measures: Measures) -> ApiOptions 
 }
 
 fn rate(per_second: u32, burst: u32) -> Option<Rate> {
-    Some(Rate { per_second: NonZeroU32::new(per_second)?, burst: NonZeroU32::new(burst)? })
+    Some(Rate {
+        per_second: NonZeroU32::new(per_second)?,
+        burst: NonZeroU32::new(burst)?,
+    })
 }
 
 pub(super) fn pages(

@@ -28,7 +28,10 @@ impl Stop {
     /// Listens for them from now on.
     pub(super) fn listen() -> std::io::Result<Self> {
         let terminate = signal(SignalKind::terminate())?;
-        Ok(Self { terminate, interrupt: signal(SignalKind::interrupt())? })
+        Ok(Self {
+            terminate,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
     }
 
     /// Waits for one of them.
@@ -50,7 +53,11 @@ pub(super) fn router(app: &App, api: ApiOptions, pages: PageOptions) -> Router {
 
 async fn nothing_here(uri: Uri) -> Response {
     let path = uri.path();
-    (StatusCode::NOT_FOUND, format!("There is nothing at {path}.\n")).into_response()
+    (
+        StatusCode::NOT_FOUND,
+        format!("There is nothing at {path}.\n"),
+    )
+        .into_response()
 }
 
 /// Serves until one of the signals comes; then accepts nothing new and waits at
