@@ -106,7 +106,7 @@ impl Decimal {
         let shaped = !whole.is_empty()
             && digits(whole)
             && digits(part)
-            && (part.is_empty() == !text.contains('.'));
+            && (part.is_empty() != text.contains('.'));
         if !shaped {
             return Err(format!(
                 "'{text}' is not an amount like 500.00, without a sign"

@@ -123,7 +123,7 @@ impl Replay {
 
     fn fold_accounts(&mut self, program: &Program, standing: &[Event]) {
         let home = program.currency();
-        let mut uses: BTreeMap<(String, Unit), Vec<(Stamp, Option<i64>)>> = BTreeMap::new();
+        let mut uses: BTreeMap<(String, Unit), Uses> = BTreeMap::new();
         for event in standing {
             if let Fact::CreditUsed {
                 customer,
@@ -203,6 +203,10 @@ impl Replay {
         self.refusals.extend(friends.chain(advocates).cloned());
     }
 }
+
+/// Uses of credit in one unit: the events, with minor units where the unit can hold
+/// what was said.
+type Uses = Vec<(Stamp, Option<i64>)>;
 
 /// The folds so far, as each other's neighbours.
 struct World<'a> {

@@ -102,7 +102,7 @@ impl<'a> Folder<'a> {
         if self.is_said_again(&said, order, step) {
             return;
         }
-        let refused = self.why_no_use(&card, &said, order, step, introduces);
+        let refused = self.why_no_use((&card, introduces), &said, order, step);
         if introduces && card.holder != self.input.customer {
             self.introduce_by_card(&card.holder, step, refused);
         }
@@ -199,11 +199,10 @@ impl<'a> Folder<'a> {
     /// that fails, in the order of the closed list.
     fn why_no_use(
         &self,
-        card: &Card,
+        (card, introduces): (&Card, bool),
         said: &Said<'_>,
         order: Option<usize>,
         step: &Step<'_>,
-        introduces: bool,
     ) -> Option<Reason> {
         let at = &step.at;
         let barred = if introduces {
