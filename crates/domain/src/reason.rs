@@ -32,7 +32,7 @@ macro_rules! reasons {
 }
 
 reasons! {
-    /// The program was not live at the moment of the introduction: before its start, paused, or ended.
+    /// The program was not live at the introduction: before its start, paused, or ended.
     ProgramNotLive = "program_not_live",
     /// The introduction, order or valuation lies outside the program's own period.
     OutsidePeriod = "outside_period",

@@ -361,8 +361,8 @@ mod tests {
     #[test]
     fn the_same_words_in_another_order_are_the_same_event() {
         let one = read_event(&event("order.invoiced", &json!({"order":"O","x":1}))).unwrap();
-        let text = r#"{"data":{"x":1,"order":"O"},"time":"2024-05-02T02:30:00Z","type":"order.invoiced",
-            "source":"s","id":"e","specversion":"1.0"}"#;
+        let text = r#"{"data":{"x":1,"order":"O"},"time":"2024-05-02T02:30:00Z",
+            "type":"order.invoiced","source":"s","id":"e","specversion":"1.0"}"#;
         let two = read_event(&serde_json::from_str(text).unwrap()).unwrap();
         assert!(two.repeats(&one));
     }

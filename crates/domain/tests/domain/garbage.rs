@@ -136,7 +136,9 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_or_refused_with_its_lines(text in "(\\PC{0,40}\n|\\{\"id\": \"e\"\\}\r\n|\n){0,6}") {
+    fn any_text_is_read_or_refused_with_its_lines(
+        text in "(\\PC{0,40}\n|\\{\"id\": \"e\"\\}\r\n|\n){0,6}",
+    ) {
         if let Err(lines) = read_lines(&text) {
             prop_assert!(lines.is_sorted_by_key(|line| line.number));
             let count = text.split('\n').count();
@@ -186,11 +188,13 @@ proptest! {
     }
 
     #[test]
-    fn any_time_is_read_or_refused(text in "\\PC{0,40}", micros in any::<i64>(), days in any::<u32>()) {
+    fn any_time_is_read_or_refused(
+        text in "\\PC{0,40}", micros in any::<i64>(), days in any::<u32>(),
+    ) {
         let _ = Moment::parse(&text);
         let zone = goodword_domain::moment::Zone::named("Asia/Shanghai").unwrap();
         let moment = Moment::from_micros(micros);
-        prop_assert!(moment.plus_days(days, &zone) >= moment || moment.plus_days(days, &zone) == Moment::MAX);
+        prop_assert!(moment.plus_days(days, &zone) >= moment);
         let _ = (moment.day(&zone).begins(&zone), moment.to_rfc3339());
     }
 
@@ -201,7 +205,9 @@ proptest! {
     }
 
     #[test]
-    fn parts_rounded_once_add_up_to_the_whole(amount in 0_i64..1_000_000_000_000, parts in 1_i64..1000) {
+    fn parts_rounded_once_add_up_to_the_whole(
+        amount in 0_i64..1_000_000_000_000, parts in 1_i64..1000,
+    ) {
         let upto = |n| share_half_away(amount, n, parts).unwrap();
         prop_assert_eq!(upto(parts), amount);
         let sum: i64 = (1..=parts).map(|n| upto(n) - upto(n - 1)).sum();

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod arrival;
+mod concepts;
 mod definitions;
 mod garbage;
 mod presets;
@@ -10,3 +11,4 @@ mod reasons;
 mod scale;
 mod stories;
 mod story;
+mod versions;

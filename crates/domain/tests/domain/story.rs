@@ -19,7 +19,7 @@
 //!   The events of a story are named `e-1`, `e-2`, ... in the order of arrival, by
 //!   the source `/shop`; `id=` and `source=` say otherwise.
 //! - `each 1..3` repeats a line with `{n}` as 01, 02, 03.
-//! - `but A is B` changes the preset's text for this story.
+//! - `but A is B` changes the preset's text for this story; `\n` in it begins a line.
 //! - Behind `=>` stands everything that the summary says, zeros left out.
 
 use std::sync::OnceLock;
@@ -135,7 +135,9 @@ pub(crate) fn stories(text: &str) -> Vec<Story> {
 fn take(story: &mut Story, line: &str) {
     if let Some(change) = line.strip_prefix("but ") {
         let (from, to) = change.split_once(" is ").unwrap();
-        story.changes.push((from.to_owned(), to.to_owned()));
+        story
+            .changes
+            .push((from.to_owned(), to.replace("\\n", "\n")));
     } else if let Some(time) = line.strip_prefix("until ") {
         story.until = Some(Moment::parse(&time_of(time)).unwrap());
     } else {

@@ -275,3 +275,47 @@ balance    Bob CNY 100.00
 balance    Zoe CNY 100.00
 refusal    e-1 Bob already_referred
 ledger     CNY
+
+## A budget is spent in the order of time; what finds too little left is not given at all
+but currency = "CNY" is currency = "CNY"\nbudget = { CNY = "250.00" }
+2024-01-10 10:00  referral.introduced  advocate=Ann friend=Bob channel=link
+2024-01-10 10:00  referral.introduced  advocate=Ann friend=Cid channel=link
+2024-01-11 10:00  customer.added  customer=Bob
+2024-01-12 10:00  customer.added  customer=Cid
+2024-02-01 10:00  order.placed  order=O-1 customer=Bob amount=600.00 currency=CNY
+2024-02-05 10:00  order.delivered  order=O-1
+=>
+events     read 6, applied 6
+referrals  introduced 2, qualified 2, converted 1
+balance    Bob CNY 100.00
+balance    Cid CNY 100.00
+refusal    e-6 Bob over_budget
+ledger     CNY
+
+## What is taken back returns to the budget, in time for who comes later
+but currency = "CNY" is currency = "CNY"\nbudget = { CNY = "100.00" }
+2024-01-10 10:00  referral.introduced  advocate=Ann friend=Bob channel=link
+2024-01-10 10:00  referral.introduced  advocate=Ann friend=Cid channel=link
+2024-01-11 10:00  customer.added  customer=Bob
+2024-01-12 10:00  fraud.confirmed  advocate=Ann friend=Bob
+2024-01-13 10:00  customer.added  customer=Cid
+=>
+events     read 5, applied 5
+referrals  introduced 2, qualified 1, voided 1
+balance    Cid CNY 100.00
+ledger     CNY
+
+## An introduction outside the program's own period is refused; both days belong to it
+but currency = "CNY" is currency = "CNY"\nperiod = { from = "2024-01-10", to = "2024-01-11" }
+2024-01-09 23:59  referral.introduced  advocate=Ann friend=Bob channel=link
+2024-01-10 00:00  referral.introduced  advocate=Ann friend=Cid channel=link
+2024-01-11 23:59  referral.introduced  advocate=Ann friend=Dan channel=link
+2024-01-12 00:00  referral.introduced  advocate=Ann friend=Ann channel=link
+2024-03-01 10:00  customer.added  customer=Dan
+=>
+events     read 5, applied 3, refused 2
+referrals  introduced 4, qualified 1, refused 2
+balance    Dan CNY 100.00
+refusal    e-1 Bob outside_period
+refusal    e-4 Ann outside_period
+ledger     CNY

@@ -13,7 +13,7 @@ use super::kind::Kind;
 use crate::{form::Form, unit::Decimal};
 use instrument::handling;
 use noted::noted;
-use order::{minor, order_placed};
+use order::{minor, order_fact};
 use person::{customer_added, introduction};
 
 /// What an event says.
@@ -137,25 +137,13 @@ impl Fact {
                 customer: form.text("customer"),
                 accompanied_by: also(form, "accompanied_by", &["store"]),
             },
-            Kind::OrderPlaced => Self::Ordered(Box::new(order_placed(form)?)),
-            Kind::PaymentReceived => {
-                let is_final = form.optional_flag("final").unwrap_or(false);
-                Self::Paid {
-                    order: form.text("order"),
-                    amount: form.decimal("amount")?,
-                    is_final,
-                }
-            }
-            Kind::OrderInvoiced
+            Kind::OrderPlaced
+            | Kind::PaymentReceived
+            | Kind::OrderInvoiced
             | Kind::OrderDelivered
             | Kind::OrderFiled
-            | Kind::OrderCancelled => Self::Marked {
-                order: form.text("order"),
-            },
-            Kind::OrderRefunded => Self::Refunded {
-                order: form.text("order"),
-                amount: form.decimal("amount")?,
-            },
+            | Kind::OrderCancelled
+            | Kind::OrderRefunded => order_fact(kind, form)?,
             Kind::HoldingsValued => {
                 let fund_purchases = form.optional_decimal("fund_purchases");
                 let customer = form.text("customer");

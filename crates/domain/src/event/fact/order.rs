@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::{Fact, Kind};
 use crate::{
     form::Form,
     unit::{Decimal, is_currency},
@@ -43,7 +44,29 @@ pub struct OrderPlaced {
     pub seller: Option<String>,
 }
 
-pub(super) fn order_placed(form: &mut Form<'_, '_>) -> Option<OrderPlaced> {
+/// Reads what happened to an order.
+pub(super) fn order_fact(kind: Kind, form: &mut Form<'_, '_>) -> Option<Fact> {
+    Some(match kind {
+        Kind::OrderPlaced => Fact::Ordered(Box::new(order_placed(form)?)),
+        Kind::PaymentReceived => {
+            let is_final = form.optional_flag("final").unwrap_or(false);
+            Fact::Paid {
+                order: form.text("order"),
+                amount: form.decimal("amount")?,
+                is_final,
+            }
+        }
+        Kind::OrderRefunded => Fact::Refunded {
+            order: form.text("order"),
+            amount: form.decimal("amount")?,
+        },
+        _ => Fact::Marked {
+            order: form.text("order"),
+        },
+    })
+}
+
+fn order_placed(form: &mut Form<'_, '_>) -> Option<OrderPlaced> {
     let mut placed = OrderPlaced {
         order: form.text("order"),
         customer: form.text("customer"),
