@@ -112,6 +112,25 @@ impl<T> PageBody<T> {
     }
 }
 
+impl<T: Item> PageBody<T> {
+    /// The answer, in the form that was asked for.
+    pub(crate) fn answer(self, is_csv: bool) -> Result<Response, Problem> {
+        let mut response = if is_csv {
+            let rows = self.items.iter().map(serde_json::to_value);
+            let rows = rows.collect::<Result<Vec<_>, _>>();
+            let rows = rows.map_err(|error| goodword_app::Error::Internal(Box::new(error)))?;
+            let text = csv::write(T::COLUMNS, &rows);
+            ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], text).into_response()
+        } else {
+            Json(self).into_response()
+        };
+        response
+            .headers_mut()
+            .insert(header::VARY, HeaderValue::from_static("Accept"));
+        Ok(response)
+    }
+}
+
 /// A request for a list.
 pub(crate) struct List<R> {
     pub(crate) request: R,
@@ -137,10 +156,8 @@ impl<R: Listed + DeserializeOwned + Send> FromRequestParts<Arc<Api>> for List<R>
                 )
                 .unwrap_or(false),
         };
-        let formats = [("json", false), ("csv", true)].into_iter();
-        let is_csv = reading.choice("format", request.format(), formats);
+        let is_csv = wants_csv(&mut reading, request.format(), &parts.headers);
         reading.done()?;
-        let is_csv = is_csv.unwrap_or_else(|| accepts_csv(&parts.headers));
         Ok(Self {
             request,
             paging,
@@ -172,6 +189,13 @@ fn cursor(reading: &mut Reading, text: Option<&str>) -> Option<Cursor> {
     cursor.ok()
 }
 
+/// Whether CSV is asked for, by the query or else by the header.
+pub(crate) fn wants_csv(reading: &mut Reading, text: Option<&str>, headers: &HeaderMap) -> bool {
+    let formats = [("json", false), ("csv", true)].into_iter();
+    let format = reading.choice("format", text, formats);
+    format.unwrap_or_else(|| accepts_csv(headers))
+}
+
 /// Whether CSV is asked for by the header, and JSON is not.
 fn accepts_csv(headers: &HeaderMap) -> bool {
     let lines = headers
@@ -197,23 +221,10 @@ impl<R> List<R> {
             .as_deref()
             .and_then(|cursor| link_to(&self.uri, cursor));
         let items: Vec<T> = page.rows.into_iter().map(item).collect();
-        let mut response = if self.is_csv {
-            let rows = items
-                .iter()
-                .map(serde_json::to_value)
-                .collect::<Result<Vec<_>, _>>();
-            let rows = rows.map_err(|error| goodword_app::Error::Internal(Box::new(error)))?;
-            let text = csv::write(T::COLUMNS, &rows);
-            ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], text).into_response()
-        } else {
-            Json(PageBody { items, next }).into_response()
-        };
+        let mut response = PageBody { items, next }.answer(self.is_csv)?;
         if let Some(link) = link {
             response.headers_mut().insert(header::LINK, link);
         }
-        response
-            .headers_mut()
-            .insert(header::VARY, HeaderValue::from_static("Accept"));
         Ok(response)
     }
 }

@@ -7,7 +7,7 @@ use axum::{
     http::request::Parts,
 };
 use goodword_app::FieldFault;
-use goodword_domain::moment::Moment;
+use goodword_domain::moment::{Day, Moment};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -80,6 +80,17 @@ impl Reading {
                 None
             }
         }
+    }
+
+    /// A calendar day, where it is given.
+    pub(crate) fn day(&mut self, field: &str, text: Option<&str>) -> Option<Day> {
+        let text = text?;
+        // Other ways to write a day, and times, are read by nobody else who meets them.
+        let day = Day::parse(text).ok().filter(|day| day.to_string() == text);
+        if day.is_none() {
+            self.fault(field, format!("'{text}' is not a day like 2014-12-20"));
+        }
+        day
     }
 
     /// One of a closed list of words, where it is given.

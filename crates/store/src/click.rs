@@ -1,12 +1,20 @@
 //! Visits through a shared link, and their daily counts.
 
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QueryTrait};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use crate::entity::{click, click_count};
 use crate::page::page;
 use crate::tenant::scoped;
 use crate::{Click, ClickCount, Clicks, Error, Page, Paging, Write, batch};
+
+/// How many visits a program's links had on one day.
+#[derive(FromQueryResult)]
+struct DaySum {
+    day: i32,
+    n: i64,
+}
 
 impl<A> Clicks<'_, A> {
     /// The visits of an organization's links, in the order of their ids.
@@ -31,6 +39,31 @@ impl<A> Clicks<'_, A> {
             .order_by_asc(Column::Day)
             .order_by_asc(Column::Code);
         self.conn.all(&query.into_query()).await
+    }
+
+    /// How many visits all links of a program had from one day to another, both
+    /// included: pairs of day and number, by day. Days without any are not there.
+    pub async fn counts_by_day(
+        &self,
+        organization: Uuid,
+        program: Uuid,
+        from_day: i32,
+        to_day: i32,
+    ) -> Result<Vec<(i32, i64)>, Error> {
+        use click_count::{Column, Entity};
+        // PostgreSQL adds up 64-bit numbers to a decimal; the cast brings it back, or fails.
+        let n = Expr::col(Column::N).sum().cast_as("bigint");
+        let query = scoped::<Entity>(organization)
+            .filter(Column::ProgramId.eq(program))
+            .filter(Column::Day.gte(from_day))
+            .filter(Column::Day.lte(to_day))
+            .select_only()
+            .column(Column::Day)
+            .column_as(n, "n")
+            .group_by(Column::Day)
+            .order_by_asc(Column::Day);
+        let sums: Vec<DaySum> = self.conn.all(&query.into_query()).await?;
+        Ok(sums.into_iter().map(|sum| (sum.day, sum.n)).collect())
     }
 }
 

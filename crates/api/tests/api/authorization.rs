@@ -44,6 +44,7 @@ fn asking(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
         ("list_programs", get("programs"), Nothing),
         ("read_program", program(""), NotFound),
         ("summarise_program", program("/summary"), NotFound),
+        ("count_clicks", program("/clicks"), NotFound),
         ("read_balances", program("/balances"), NotFound),
         ("list_customers", get("customers"), Nothing),
         ("read_customer", get("customers/C-2"), NotFound),

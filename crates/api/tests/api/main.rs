@@ -10,6 +10,7 @@ mod answers;
 mod attacks;
 mod authorization;
 mod bad_input;
+mod clicks;
 mod document;
 mod edge;
 mod lists;

@@ -6,10 +6,12 @@
 //! answer ([`ClickRecorder`]). Both are bounded. No address, name or e-mail of
 //! a visitor is kept, only a random token.
 
+mod counts;
 mod landing;
 mod landings;
 mod recorder;
 
+pub use counts::{DAYS_MAX, DayCount, counts};
 pub use landing::{ProgramLanding, destination_key, look_up};
 pub use landings::Landings;
 pub use recorder::{ClickOptions, ClickRecorder, Visit};

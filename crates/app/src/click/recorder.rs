@@ -13,7 +13,7 @@ use super::ProgramLanding;
 use crate::{App, Error};
 
 /// Microseconds of a day; visits are counted by days of universal time.
-const DAY_MICROS: i64 = 86_400_000_000;
+pub(super) const DAY_MICROS: i64 = 86_400_000_000;
 /// The longest wait before a batch that could not be written is tried again.
 const PATIENCE_MAX: Duration = Duration::from_secs(2);
 

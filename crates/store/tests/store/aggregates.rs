@@ -422,6 +422,18 @@ goodword_testkit::store_test!(clicks_and_their_counts, |store| async {
     tx.clicks()
         .add_counts(&[click_count(organization, 2, 1)])
         .await?;
+    // Another link of the program on one of the days, and another program's.
+    let others = [
+        ClickCount {
+            code: "XYZ".to_owned(),
+            ..click_count(organization, 3, 5)
+        },
+        ClickCount {
+            program_id: id(),
+            ..click_count(organization, 3, 7)
+        },
+    ];
+    tx.clicks().add_counts(&others).await?;
     tx.commit().await?;
     let clicks = store.reader().clicks();
     rows.sort_by_key(|row| row.id);
@@ -435,6 +447,10 @@ goodword_testkit::store_test!(clicks_and_their_counts, |store| async {
             click_count(organization, 1, 3),
             click_count(organization, 2, 4)
         ]
+    );
+    assert_eq!(
+        clicks.counts_by_day(organization, PROGRAM, 2, 3).await?,
+        [(2, 4), (3, 14)]
     );
     Ok(())
 });

@@ -149,6 +149,7 @@ async fn seen_facts(reader: Reader<'_>, of: Uuid) -> Result<Sizes, Error> {
         advocates.by_customers(of, PROGRAM, &named),
         clicks.list(of, &paging),
         clicks.counts(of, PROGRAM, 0, 9),
+        clicks.counts_by_day(of, PROGRAM, 0, 9),
         customers.list(of, "", &paging),
         customers.load(of, &named),
         customers.get(of, "C-1"),

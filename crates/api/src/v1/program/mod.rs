@@ -11,6 +11,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{body::FromForm, id, list::Item, router::Api, words};
 
+mod clicks;
 mod create;
 mod end;
 mod list;
@@ -31,6 +32,7 @@ pub(super) fn endpoints() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(revise::revise_program))
         .routes(routes!(preview::preview_program))
         .routes(routes!(summary::summarise_program))
+        .routes(routes!(clicks::count_clicks))
 }
 
 /// A program.
