@@ -175,7 +175,10 @@ impl LineReader {
     /// Begins after so many lines, to read a part of a file: see [`Self::join`].
     #[must_use]
     pub fn after(lines: usize) -> Self {
-        Self { number: lines, ..Self::default() }
+        Self {
+            number: lines,
+            ..Self::default()
+        }
     }
 
     /// Adds what a reader of the part that follows has read.

@@ -47,8 +47,11 @@ fn judge_names(events: &[Event], until: Moment) -> (Vec<bool>, Repeats) {
         if is_first || event.time > until {
             continue;
         }
-        let count =
-            if event.repeats(first) { &mut repeats.duplicate } else { &mut repeats.conflict };
+        let count = if event.repeats(first) {
+            &mut repeats.duplicate
+        } else {
+            &mut repeats.conflict
+        };
         *count = count.saturating_add(1);
     }
     (counts, repeats)
@@ -63,6 +66,8 @@ pub struct Facts<'a> {
     by_group: HashMap<&'a str, Vec<usize>>,
     by_instrument: HashMap<&'a str, Vec<usize>>,
     issues: HashMap<&'a str, usize>,
+    /// Entitlements that are named by their own ids, by who has them.
+    rights: HashMap<&'a str, BTreeSet<&'a str>>,
 }
 
 impl<'a> Facts<'a> {
@@ -76,6 +81,7 @@ impl<'a> Facts<'a> {
             by_group: HashMap::new(),
             by_instrument: HashMap::new(),
             issues: HashMap::new(),
+            rights: HashMap::new(),
         };
         for (index, event) in events.iter().enumerate() {
             if let Some(customer) = event.customer() {
@@ -93,6 +99,10 @@ impl<'a> Facts<'a> {
                     .entry(instrument)
                     .or_default()
                     .push(index);
+                let program = instrument.split('/').next().unwrap_or_default();
+                if let Some(holder) = entitlement_holder(instrument, program) {
+                    facts.rights.entry(holder).or_default().insert(instrument);
+                }
                 if event.kind == Kind::InstrumentIssued {
                     facts.issues.entry(instrument).or_insert(index);
                 }
@@ -175,10 +185,9 @@ impl<'a> Facts<'a> {
     pub fn instruments_of(&self, customer: &str, program: &str) -> BTreeSet<&'a str> {
         let own = self.by_customer.get(customer).into_iter().flatten();
         let named = own.filter_map(|index| self.events[*index].instrument());
-        let rights = self.by_instrument.keys().copied();
-        named
-            .chain(rights.filter(|id| entitlement_holder(id, program) == Some(customer)))
-            .collect()
+        let rights = self.rights.get(customer).into_iter().flatten().copied();
+        let rights = rights.filter(|id| entitlement_holder(id, program).is_some());
+        named.chain(rights).collect()
     }
 
     /// The events in reading order.

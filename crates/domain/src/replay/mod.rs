@@ -252,13 +252,11 @@ impl<'a> World<'a> {
                 events: &events,
             };
             let fold = fold_customer(&input, self);
-            let before = self.folds.get(customer);
+            let before = self.folds.remove(customer).unwrap_or_default();
             let concerns_others = hands_out
-                && before.is_none_or(|before| {
-                    before.purchases != fold.purchases
-                        || before.cards != fold.cards
-                        || before.uses != fold.uses
-                });
+                && (before.purchases != fold.purchases
+                    || before.cards != fold.cards
+                    || before.uses != fold.uses);
             self.folds.insert(customer, fold);
             if concerns_others {
                 for instrument in self.facts.instruments_of(customer, self.program.name()) {

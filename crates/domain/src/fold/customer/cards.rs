@@ -134,7 +134,7 @@ impl Folder<'_> {
         })?;
         let bound = cards
             .iter()
-            .filter(|card| card.kind == kind && card.entitled);
+            .filter(|card| card.kind == kind && card.entitled && card.stamp < *at);
         let free = number > bound.count() && number <= usize::try_from(count).ok()?;
         let stands = match rule.trigger {
             Trigger::OwnPurchase => {
