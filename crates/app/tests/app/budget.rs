@@ -10,7 +10,10 @@ fn policy() -> Policy {
     Policy::Definition(json!({
         "name": "points-for-two", "currency": "CNY",
         "budget": {"points": "250"},
-        "rule": [{"for": "advocate", "on": "signed_up", "gives": {"unit": "points", "amount": "100"}}],
+        "rule": [{
+            "for": "advocate", "on": "signed_up",
+            "gives": {"unit": "points", "amount": "100"},
+        }],
     }))
 }
 
