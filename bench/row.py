@@ -17,8 +17,9 @@ def report(row, unit, ours, peer=None, least=None, most=None, note=""):
     line["ratio"] = line["ours"] / line["peer"] if line["peer"] else None
     judged = line["ours"] if peer is None else line["ratio"]
     line |= {"least": least, "most": most}
-    bounds = [judged >= least] * (least is not None) + [judged <= most] * (most is not None)
-    line["met"] = all(bounds) if bounds else None
+    line["met"] = None
+    if least is not None or most is not None:
+        line["met"] = (least is None or judged >= least) and (most is None or judged <= most)
     line |= {"all_ours": ours, "all_peer": peer, "note": note}
     print(json.dumps(line), flush=True)
 

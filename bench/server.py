@@ -2,7 +2,6 @@
 and the commands of bench/load that load it or are its peers."""
 
 import contextlib
-import datetime
 import json
 import os
 import pathlib
@@ -128,22 +127,19 @@ def serve(*place, demo=False):
 
 def town(url, key, advocates, minutes_ago):
     """What the commands that record facts have in common."""
-    at = datetime.datetime.now(datetime.UTC) - datetime.timedelta(minutes=minutes_ago)
-    return [
-        "--url", url, "--key", key, "--advocates", advocates,
-        "--at", at.isoformat(timespec="seconds"),
-    ]
+    at = int((time.time() - 60 * minutes_ago) * 1_000_000)
+    return ["--url", url, "--key", key, "--advocates", advocates, "--at", at]
 
 
 def introduce(ours, advocates, start, friends):
     """Introduces friends, numbered from `start`, by as many advocates."""
-    facts = town(ours.url, ours.key, advocates, 40)
+    facts = town(ours.url, ours.key, advocates, 120)
     return load("introduce", *facts, "--from", start, "--friends", friends)
 
 
 def sign_up(ours, advocates, start, friends, seconds=3_600, clients=64):
     """Lets those friends sign up one by one, each of which earns two rewards."""
-    facts = town(ours.url, ours.key, advocates, 20)
+    facts = town(ours.url, ours.key, advocates, 60)
     limits = ["--seconds", seconds, "--clients", clients]
     return load("sign-up", *facts, "--from", start, "--friends", friends, *limits)
 

@@ -1,12 +1,17 @@
 //! The facts that the rows record: friends who were introduced sign up, and both
 //! sides are rewarded (practice P01).
 //!
-//! Friends are numbered; those of one advocate lie far apart, so that neighbours
-//! in a batch touch different advocates, as they would in life.
+//! Friends are numbered, and what happens to each happens a millisecond after the
+//! one before; those of one advocate lie far apart, so that neighbours in a batch
+//! touch different advocates. Both as it would be in life.
 
 use anyhow::Result;
 use hyper::body::Bytes;
+use jiff::Timestamp;
 use serde_json::{Value, json};
+
+/// In microseconds.
+const MILLISECOND: i64 = 1_000;
 
 /// Who brings whom.
 #[derive(Clone, Debug, clap::Args)]
@@ -14,9 +19,9 @@ pub(crate) struct Town {
     /// How many people bring somebody.
     #[arg(long)]
     advocates: u64,
-    /// When it happens (RFC 3339).
+    /// When it happens to friend 0, in microseconds since 1970.
     #[arg(long)]
-    at: String,
+    at: i64,
 }
 
 impl Town {
@@ -25,23 +30,24 @@ impl Town {
         let all = friends.map(|friend| {
             let advocate = format!("A-{}", friend % self.advocates);
             let data = json!({"advocate": advocate, "friend": name(friend), "channel": "link"});
-            self.fact("referral.introduced", format!("i-{friend}"), data)
+            self.fact("referral.introduced", "i", friend, data)
         });
-        Ok(serde_json::to_vec(&all.collect::<Vec<_>>())?.into())
+        Ok(serde_json::to_vec(&all.collect::<Result<Vec<_>>>()?)?.into())
     }
 
     /// The friend signs up, which earns a reward on each side.
     pub(crate) fn sign_up(&self, friend: u64) -> Result<Bytes> {
         let data = json!({"customer": name(friend), "kind": "customer"});
-        let fact = self.fact("customer.added", format!("s-{friend}"), data);
+        let fact = self.fact("customer.added", "s", friend, data)?;
         Ok(serde_json::to_vec(&fact)?.into())
     }
 
-    fn fact(&self, kind: &str, id: String, data: Value) -> Value {
-        json!({
-            "specversion": "1.0", "source": "/bench", "id": id, "type": kind,
-            "time": self.at, "data": data,
-        })
+    fn fact(&self, kind: &str, prefix: &str, friend: u64, data: Value) -> Result<Value> {
+        let time = Timestamp::from_microsecond(self.at + i64::try_from(friend)? * MILLISECOND)?;
+        Ok(json!({
+            "specversion": "1.0", "source": "/bench", "id": format!("{prefix}-{friend}"),
+            "type": kind, "time": time.to_string(), "data": data,
+        }))
     }
 }
 
