@@ -23,14 +23,23 @@ impl Drop for Server {
 /// The one block of the README that a shell can run.
 fn tour() -> Result<String> {
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md"))?;
-    let (_, rest) = readme.split_once("```sh\n").context("the README has no tour")?;
+    let (_, rest) = readme
+        .split_once("```sh\n")
+        .context("the README has no tour")?;
     let (tour, _) = rest.split_once("```").context("the tour has no end")?;
     Ok(tour.to_owned())
 }
 
 fn serve(listen: &str, directory: &std::path::Path) -> Result<Server> {
     let mut child = Command::new(env!("CARGO_BIN_EXE_goodword"))
-        .args(["serve", "--demo", "--data", "./var/demo", "--listen", listen])
+        .args([
+            "serve",
+            "--demo",
+            "--data",
+            "./var/demo",
+            "--listen",
+            listen,
+        ])
         .current_dir(directory)
         .stdin(Stdio::null())
         .stderr(Stdio::piped())
@@ -46,7 +55,8 @@ fn serve(listen: &str, directory: &std::path::Path) -> Result<Server> {
             }
         }
     });
-    told.recv_timeout(Duration::from_secs(60)).context("the server does not start")?;
+    told.recv_timeout(Duration::from_secs(60))
+        .context("the server does not start")?;
     Ok(server)
 }
 
@@ -69,7 +79,10 @@ fn the_tour_works_as_it_stands() -> Result<()> {
         .output()?;
     let said = String::from_utf8_lossy(&output.stdout);
     let complained = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "the tour fails:\n{said}\n{complained}");
+    ensure!(
+        output.status.success(),
+        "the tour fails:\n{said}\n{complained}"
+    );
     for expected in [
         r#""name":"coupons-and-points""#,
         r#""outcome":"applied""#,
@@ -78,7 +91,10 @@ fn the_tour_works_as_it_stands() -> Result<()> {
         r#""trigger":"paid""#,
         "journal_chain",
     ] {
-        ensure!(said.contains(expected), "the tour does not say {expected}:\n{said}");
+        ensure!(
+            said.contains(expected),
+            "the tour does not say {expected}:\n{said}"
+        );
     }
     Ok(())
 }
