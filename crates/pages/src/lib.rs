@@ -48,7 +48,6 @@ const FORM_BYTES: usize = 16 * 1024;
 /// The public pages. Must be served with
 /// `into_make_service_with_connect_info::<SocketAddr>()`: limits are kept for
 /// each client, and a page that cannot know its client answers 500.
-#[must_use]
 pub fn router(app: App, options: PageOptions) -> Router {
     let site = Site::new(app, options);
     let pages = Router::new()

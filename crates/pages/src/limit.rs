@@ -45,7 +45,8 @@ impl ClientLimit {
 
     /// Lets a request pass, or says after how long to come again.
     pub(crate) fn check(&self, client: IpAddr) -> Result<(), Duration> {
-        if self.asked.fetch_add(1, Ordering::Relaxed) % SWEEP_EVERY == 0 {
+        let asked = self.asked.fetch_add(1, Ordering::Relaxed);
+        if asked.is_multiple_of(SWEEP_EVERY) {
             self.limiter.retain_recent();
         }
         if self.limiter.len() >= CLIENTS_MAX {

@@ -15,6 +15,10 @@ pub use anyhow;
 /// How many seeds a random test plays: `usual`, or what `GOODWORD_SEEDS` says, for
 /// a long night.
 #[must_use]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a night's length is no setting of the product"
+)]
 pub fn seeds(usual: u64) -> u64 {
     let told = std::env::var("GOODWORD_SEEDS").ok();
     told.and_then(|text| text.parse().ok()).unwrap_or(usual)

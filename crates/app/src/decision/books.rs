@@ -152,17 +152,17 @@ impl<'d> Books<'d> {
     pub(crate) fn post(&mut self, kind: i16, name: &str, stood: &Movements, owed: &Movements) {
         for (movement, amount) in stood {
             if owed.get(movement) != Some(amount) {
-                self.line(kind, name, movement, *amount, true);
+                self.line((kind, name), movement, *amount, true);
             }
         }
         for (movement, amount) in owed {
             if stood.get(movement) != Some(amount) {
-                self.line(kind, name, movement, *amount, false);
+                self.line((kind, name), movement, *amount, false);
             }
         }
     }
 
-    fn line(&mut self, kind: i16, name: &str, movement: &Movement, amount: i64, undoes: bool) {
+    fn line(&mut self, (kind, name): (i16, &str), movement: &Movement, amount: i64, undoes: bool) {
         let member = available(&movement.member);
         let budgeted = self
             .program

@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{
-    Desk,
+    Desk, LoadedProgram,
     accounts::Accounted,
     books::{Books, Movements, grants},
     facts::Facts,
@@ -25,8 +25,9 @@ use super::{
 use crate::{Error, ReferralState, RewardState};
 
 /// What is written at the end, gathered over all scopes.
-#[derive(Default)]
-struct Sheet {
+struct Sheet<'d> {
+    desk: &'d Desk<'d>,
+    books: Books<'d>,
     scopes: Vec<ScopeRow>,
     rewards: Vec<RewardRow>,
     refusals: BTreeMap<ScopeKey, Vec<Refusal>>,
@@ -39,6 +40,24 @@ struct Sheet {
     beneficiaries: BTreeSet<String>,
 }
 
+impl<'d> Sheet<'d> {
+    async fn open(desk: &'d Desk<'d>, program: &'d LoadedProgram) -> Result<Self, Error> {
+        Ok(Self {
+            desk,
+            books: Books::open(desk, program).await?,
+            scopes: Vec::new(),
+            rewards: Vec::new(),
+            refusals: BTreeMap::new(),
+            more_refusals: BTreeMap::new(),
+            messages: Vec::new(),
+            referrals: Vec::new(),
+            fallen: Vec::new(),
+            counts: BTreeMap::new(),
+            beneficiaries: BTreeSet::new(),
+        })
+    }
+}
+
 impl Run<'_> {
     /// Folds what advocates' friends did together, posts every difference, and
     /// writes what is read. `people` are looked at for credit in any case.
@@ -49,13 +68,12 @@ impl Run<'_> {
         people: &BTreeSet<String>,
     ) -> Result<BTreeMap<String, Accounted>, Error> {
         self.join(desk, facts).await?;
-        let mut sheet = Sheet::default();
-        let mut books = Books::open(desk, self.loaded).await?;
+        let mut sheet = Sheet::open(desk, self.loaded).await?;
         for (name, fold) in &self.folds {
-            self.customer_sheet(desk, &mut sheet, &mut books, name, fold)?;
+            self.customer_sheet(&mut sheet, name, fold)?;
         }
         for name in self.advocates.keys() {
-            self.advocate_sheet(desk, &mut sheet, &mut books, name)?;
+            self.advocate_sheet(&mut sheet, name)?;
         }
         desk.tx.rewards().upsert_many(&sheet.rewards).await?;
         let mut all = sheet.beneficiaries.clone();
@@ -63,23 +81,20 @@ impl Run<'_> {
         let accounts = self.account(desk, facts, &all, people).await?;
         let mut wakes = Vec::new();
         for (name, accounted) in &accounts {
-            self.account_sheet(desk, &mut sheet, &mut books, name, accounted)?;
+            self.account_sheet(&mut sheet, name, accounted)?;
             wakes.push((
                 self.key(scope_kind::ACCOUNT, name.clone()),
                 accounted.wake_at,
             ));
         }
-        books.close().await?;
-        self.write(desk, sheet).await?;
+        self.write(sheet).await?;
         write_wakes(desk, wakes).await?;
         Ok(accounts)
     }
 
     fn customer_sheet(
         &self,
-        desk: &Desk<'_>,
-        sheet: &mut Sheet,
-        books: &mut Books<'_>,
+        sheet: &mut Sheet<'_>,
         name: &str,
         fold: &CustomerFold,
     ) -> Result<(), Error> {
@@ -89,16 +104,20 @@ impl Run<'_> {
             denied: stood.denied.clone(),
         };
         let mut refused =
-            books.hold_to_budget(&stood.fold.rewards, &fold.rewards, &mut now.denied, false);
+            sheet
+                .books
+                .hold_to_budget(&stood.fold.rewards, &fold.rewards, &mut now.denied, false);
         if now == stood {
             return Ok(());
         }
         let before = grants(&stood.fold.rewards, &stood.denied);
         let after = grants(&fold.rewards, &now.denied);
-        books.post(scope_kind::CUSTOMER, name, &before, &after);
+        sheet
+            .books
+            .post(scope_kind::CUSTOMER, name, &before, &after);
         let rewards = (&stood.fold.rewards, &fold.rewards);
-        self.reward_sheet(desk, sheet, rewards, &now.denied)?;
-        self.referral_sheet(desk, sheet, name, &stood.fold.pairs, &fold.pairs);
+        self.reward_sheet(sheet, rewards, &now.denied)?;
+        self.referral_sheet(sheet, name, &stood.fold.pairs, &fold.pairs);
         let was_refused = !stood.fold.refusals.is_empty() || !stood.denied.is_empty();
         refused.extend(fold.refusals.iter().cloned());
         refused.extend(fold.rulings.iter().filter_map(Ruling::refusal));
@@ -106,17 +125,11 @@ impl Run<'_> {
         if was_refused || !refused.is_empty() || stood.fold.rulings != fold.rulings {
             sheet.refusals.insert(key.clone(), refused);
         }
-        sheet.scopes.push(scope(desk, key, &now)?);
+        sheet.scopes.push(scope(sheet.desk, key, &now)?);
         Ok(())
     }
 
-    fn advocate_sheet(
-        &self,
-        desk: &Desk<'_>,
-        sheet: &mut Sheet,
-        books: &mut Books<'_>,
-        name: &str,
-    ) -> Result<(), Error> {
+    fn advocate_sheet(&self, sheet: &mut Sheet<'_>, name: &str) -> Result<(), Error> {
         let Some(Advocated { fold, extends }) = self.advocates.get(name) else {
             return Ok(());
         };
@@ -124,11 +137,15 @@ impl Run<'_> {
         let stood = self.joint_stood.get(name).unwrap_or(&nothing);
         let stored = self.advocates_stood.get(name).cloned().unwrap_or_default();
         let mut denied = stored.denied.clone();
-        let mut refused = books.hold_to_budget(stood, &fold.rewards, &mut denied, *extends);
+        let mut refused = sheet
+            .books
+            .hold_to_budget(stood, &fold.rewards, &mut denied, *extends);
         let before = grants(stood, &stored.denied);
         let after = grants(&fold.rewards, &denied);
-        books.post(scope_kind::ADVOCATE, name, &before, &after);
-        self.reward_sheet(desk, sheet, (stood, &fold.rewards), &denied)?;
+        sheet
+            .books
+            .post(scope_kind::ADVOCATE, name, &before, &after);
+        self.reward_sheet(sheet, (stood, &fold.rewards), &denied)?;
         refused.extend(fold.refusals.iter().cloned());
         let key = self.key(scope_kind::ADVOCATE, name.to_owned());
         if *extends {
@@ -141,16 +158,14 @@ impl Run<'_> {
             denied,
         };
         if now != stored {
-            sheet.scopes.push(scope(desk, key, &now)?);
+            sheet.scopes.push(scope(sheet.desk, key, &now)?);
         }
         Ok(())
     }
 
     fn account_sheet(
         &self,
-        desk: &Desk<'_>,
-        sheet: &mut Sheet,
-        books: &mut Books<'_>,
+        sheet: &mut Sheet<'_>,
         name: &str,
         accounted: &Accounted,
     ) -> Result<(), Error> {
@@ -159,7 +174,7 @@ impl Run<'_> {
             return Ok(());
         }
         let (before, after): (Movements, Movements) = (stood.movements(name), now.movements(name));
-        books.post(scope_kind::ACCOUNT, name, &before, &after);
+        sheet.books.post(scope_kind::ACCOUNT, name, &before, &after);
         let refused = now.refused.iter().map(|event| Refusal {
             event: event.clone(),
             friend: name.to_owned(),
@@ -167,14 +182,13 @@ impl Run<'_> {
         });
         let key = self.key(scope_kind::ACCOUNT, name.to_owned());
         sheet.refusals.insert(key.clone(), refused.collect());
-        sheet.scopes.push(scope(desk, key, now)?);
+        sheet.scopes.push(scope(sheet.desk, key, now)?);
         Ok(())
     }
 
     fn reward_sheet(
         &self,
-        desk: &Desk<'_>,
-        sheet: &mut Sheet,
+        sheet: &mut Sheet<'_>,
         (stood, owed): (&BTreeMap<String, Reward>, &BTreeMap<String, Reward>),
         denied: &BTreeSet<String>,
     ) -> Result<(), Error> {
@@ -189,7 +203,7 @@ impl Run<'_> {
             } else {
                 RewardState::Available
             };
-            self.one_reward(desk, sheet, reward, state)?;
+            self.one_reward(sheet, reward, state)?;
         }
         for reward in stood
             .values()
@@ -200,18 +214,18 @@ impl Run<'_> {
                 changes: Vec::new(),
                 ..reward.clone()
             };
-            self.one_reward(desk, sheet, &never, RewardState::Reversed)?;
+            self.one_reward(sheet, &never, RewardState::Reversed)?;
         }
         Ok(())
     }
 
     fn one_reward(
         &self,
-        desk: &Desk<'_>,
-        sheet: &mut Sheet,
+        sheet: &mut Sheet<'_>,
         reward: &Reward,
         state: RewardState,
     ) -> Result<(), Error> {
+        let desk = sheet.desk;
         sheet.beneficiaries.insert(reward.beneficiary.clone());
         let last = reward.changes.last().map(|change| change.at);
         if last.is_none_or(|last| is_news(desk, last)) {
@@ -241,14 +255,8 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn referral_sheet(
-        &self,
-        desk: &Desk<'_>,
-        sheet: &mut Sheet,
-        friend: &str,
-        stood: &[Pair],
-        now: &[Pair],
-    ) {
+    fn referral_sheet(&self, sheet: &mut Sheet<'_>, friend: &str, stood: &[Pair], now: &[Pair]) {
+        let desk = sheet.desk;
         for pair in stood {
             *sheet.counts.entry(state_of(pair).number()).or_default() -= 1;
             if !now.iter().any(|other| other.advocate == pair.advocate) {
@@ -295,7 +303,9 @@ impl Run<'_> {
         }
     }
 
-    async fn write(&self, desk: &Desk<'_>, sheet: Sheet) -> Result<(), Error> {
+    async fn write(&self, sheet: Sheet<'_>) -> Result<(), Error> {
+        let desk = sheet.desk;
+        sheet.books.close().await?;
         desk.tx.scopes().upsert_many(&sheet.scopes).await?;
         desk.tx
             .referrals()

@@ -43,7 +43,7 @@ fn every_fault_of_every_line_is_named() -> Result<()> {
         .lines()
         .filter_map(|line| {
             line.strip_prefix(&events)?
-                .splitn(4, ':')
+                .split(':')
                 .nth(1)
                 .map(str::to_owned)
         })

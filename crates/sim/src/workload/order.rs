@@ -7,7 +7,7 @@ use crate::preset::Preset;
 
 /// Amounts that lie on edges: of P02's least amount, of rounding, of nothing much.
 const AMOUNTS: [u32; 12] = [
-    500_00, 499_99, 500_01, 800_00, 1_200_00, 333_25, 0_25, 12_75, 0_05, 1_999_99, 100_00, 620_35,
+    500_00, 499_99, 500_01, 800_00, 1_200_00, 333_25, 25, 12_75, 5, 1_999_99, 100_00, 620_35,
 ];
 
 /// An order on its way: who, how much of what, when.

@@ -510,7 +510,7 @@ goodword_testkit::store_test!(webhook_endpoints, |store| async {
     );
     assert_eq!(
         tx.webhook_endpoints().list(organization).await?,
-        [disabled.clone()]
+        std::slice::from_ref(&disabled)
     );
     let shown = format!("{disabled:?}");
     assert!(
