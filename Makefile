@@ -6,9 +6,10 @@ export CARGO_TARGET_DIR ?= $(HOME)/.cache/goodword/target
 .DEFAULT_GOAL := run
 
 # The server with a demonstration shop; it prints where to look. `./goodword` is
-# the binary, for a second terminal.
+# the binary, for a second terminal. The whole workspace is named so that `make
+# test` finds what this has built.
 run:
-	cargo build -p goodword-cli
+	cargo build --workspace --bin goodword
 	ln -sf "$(CARGO_TARGET_DIR)/debug/goodword" goodword
 	./goodword serve --demo --data ./var/demo --listen 127.0.0.1:8080
 
