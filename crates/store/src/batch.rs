@@ -9,7 +9,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query};
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, IdenStatic, Iterable, ModelTrait, PrimaryKeyToColumn,
     Value,
@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use crate::Error;
 use crate::access::Conn;
+use crate::insert::{Insert, OnKey};
 use crate::page::Part;
 use crate::tenant::Tenant;
 
@@ -30,7 +31,7 @@ const MOST_NAMES: usize = 256;
 
 /// Adds rows; [`Error::NameTaken`] when one is already there.
 pub(crate) async fn insert<E: Tenant>(conn: Conn<'_>, rows: &[E::Model]) -> Result<(), Error> {
-    write::<E>(conn, rows.iter().collect(), None).await
+    write::<E>(conn, rows.iter().collect(), &OnKey::Fail).await
 }
 
 /// Adds rows, or leaves those that are already there as they are.
@@ -38,17 +39,11 @@ pub(crate) async fn insert_absent<E: Tenant>(
     conn: Conn<'_>,
     rows: &[E::Model],
 ) -> Result<(), Error> {
-    let mut conflict = OnConflict::columns(key_columns::<E>());
-    conflict.do_nothing();
-    write::<E>(conn, rows.iter().collect(), Some(conflict)).await
+    write::<E>(conn, rows.iter().collect(), &OnKey::Keep).await
 }
 
 /// Adds rows, or replaces those with the same key; the last of several wins.
 pub(crate) async fn upsert<E: Tenant>(conn: Conn<'_>, rows: &[E::Model]) -> Result<(), Error> {
-    let keys = key_columns::<E>();
-    let others = E::Column::iter().filter(|c| !keys.iter().any(|k| k.as_str() == c.as_str()));
-    let mut conflict = OnConflict::columns(key_columns::<E>());
-    conflict.update_columns(others);
     let mut last: HashMap<Vec<Part>, usize> = HashMap::with_capacity(rows.len());
     let mut unique: Vec<&E::Model> = Vec::with_capacity(rows.len());
     for row in rows {
@@ -60,7 +55,7 @@ pub(crate) async fn upsert<E: Tenant>(conn: Conn<'_>, rows: &[E::Model]) -> Resu
             }
         }
     }
-    write::<E>(conn, unique, Some(conflict)).await
+    write::<E>(conn, unique, &OnKey::Replace).await
 }
 
 /// Adds each row's `counter` to the stored one; a row that is not there yet begins at zero.
@@ -88,13 +83,11 @@ pub(crate) async fn add<E: Tenant>(
             }
         }
     }
-    let stored = Expr::col((E::default(), counter));
-    let excluded = Expr::col((Alias::new("excluded"), counter));
-    let mut conflict = OnConflict::columns(key_columns::<E>());
-    conflict
-        .value(counter, stored.add(excluded))
-        .update_columns(also.iter().copied());
-    write::<E>(conn, sums.iter().collect(), Some(conflict)).await
+    let on_key = OnKey::Add {
+        counter: counter.as_str(),
+        also: also.iter().map(IdenStatic::as_str).collect(),
+    };
+    write::<E>(conn, sums.iter().collect(), &on_key).await
 }
 
 fn number<E: EntityTrait>(row: &E::Model, column: E::Column) -> Result<i64, Error> {
@@ -110,7 +103,7 @@ fn number<E: EntityTrait>(row: &E::Model, column: E::Column) -> Result<i64, Erro
 async fn write<E: Tenant>(
     conn: Conn<'_>,
     rows: Vec<&E::Model>,
-    conflict: Option<OnConflict>,
+    on_key: &OnKey,
 ) -> Result<(), Error> {
     for row in &rows {
         conn.allows(E::organization(row))?;
@@ -118,17 +111,11 @@ async fn write<E: Tenant>(
     let mut rest = rows.as_slice();
     while !rest.is_empty() {
         let (chunk, tail) = rest.split_at(shape(rest.len(), MOST_ROWS));
-        let mut statement = Query::insert();
-        statement
-            .into_table(E::default())
-            .columns(E::Column::iter());
-        for row in chunk {
-            statement.values_panic(E::Column::iter().map(|column| row.get(column).into()));
-        }
-        if let Some(conflict) = &conflict {
-            statement.on_conflict(conflict.clone());
-        }
-        conn.execute(&statement).await?;
+        conn.execute(&Insert::<E> {
+            rows: chunk,
+            on_key,
+        })
+        .await?;
         rest = tail;
     }
     Ok(())

@@ -40,6 +40,7 @@ mod batch;
 mod connect;
 mod entity;
 mod error;
+mod insert;
 mod migration;
 mod page;
 mod rows;

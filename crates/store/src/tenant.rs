@@ -4,7 +4,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 use uuid::Uuid;
 
 /// A table whose rows belong to organizations.
-pub(crate) trait Tenant: EntityTrait {
+pub(crate) trait Tenant: EntityTrait<Model: Sync> {
     /// The column that says to which.
     const ORGANIZATION: Self::Column;
 
