@@ -136,7 +136,8 @@ impl Run<'_> {
             .await?
         {
             let reward: Reward = serde_json::from_str(&row.lines)?;
-            if self.is_joint(&reward) {
+            // One that never was is off the books, and said already.
+            if self.is_joint(&reward) && !reward.changes.is_empty() {
                 let stood = self.joint_stood.entry(row.beneficiary).or_default();
                 stood.insert(reward.id.clone(), reward);
             }
