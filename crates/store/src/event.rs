@@ -47,17 +47,6 @@ impl<A> Events<'_, A> {
         Ok(found)
     }
 
-    /// All facts that name one of these people, as either of the two, in canonical order.
-    pub async fn by_customers(
-        &self,
-        organization: Uuid,
-        names: &[String],
-    ) -> Result<Vec<Event>, Error> {
-        // Each column has its index; asked for both at once, SQLite reads all facts.
-        self.naming(organization, names, &[Column::Customer, Column::Other])
-            .await
-    }
-
     /// All facts in the files of these people, in canonical order; those that only
     /// mention one of them are left out.
     pub async fn of_customers(
@@ -65,7 +54,7 @@ impl<A> Events<'_, A> {
         organization: Uuid,
         names: &[String],
     ) -> Result<Vec<Event>, Error> {
-        self.naming(organization, names, &[Column::Customer]).await
+        self.naming(organization, names, Column::Customer).await
     }
 
     /// All facts in other people's files that mention one of these people, in
@@ -75,7 +64,7 @@ impl<A> Events<'_, A> {
         organization: Uuid,
         names: &[String],
     ) -> Result<Vec<Event>, Error> {
-        self.naming(organization, names, &[Column::Other]).await
+        self.naming(organization, names, Column::Other).await
     }
 
     /// All facts that name one of these orders, in canonical order.
@@ -84,7 +73,7 @@ impl<A> Events<'_, A> {
         organization: Uuid,
         names: &[String],
     ) -> Result<Vec<Event>, Error> {
-        self.naming(organization, names, &[Column::OrderName]).await
+        self.naming(organization, names, Column::OrderName).await
     }
 
     /// All facts that name one of these groups, rewards or draws, in canonical order.
@@ -93,7 +82,7 @@ impl<A> Events<'_, A> {
         organization: Uuid,
         names: &[String],
     ) -> Result<Vec<Event>, Error> {
-        self.naming(organization, names, &[Column::Thing]).await
+        self.naming(organization, names, Column::Thing).await
     }
 
     /// All facts that name one of these instruments, in canonical order.
@@ -102,27 +91,22 @@ impl<A> Events<'_, A> {
         organization: Uuid,
         names: &[String],
     ) -> Result<Vec<Event>, Error> {
-        self.naming(organization, names, &[Column::Instrument])
-            .await
+        self.naming(organization, names, Column::Instrument).await
     }
 
     async fn naming(
         &self,
         organization: Uuid,
         names: &[String],
-        columns: &[Column],
+        column: Column,
     ) -> Result<Vec<Event>, Error> {
         let mut found: Vec<Event> = Vec::new();
         for chunk in chunks(names) {
-            for column in columns {
-                let query = scoped::<Entity>(organization)
-                    .filter(among(*column, chunk.iter().map(|name| name.as_str())));
-                found.extend(self.conn.all::<Event>(&query.into_query()).await?);
-            }
+            let query = scoped::<Entity>(organization)
+                .filter(among(column, chunk.iter().map(|name| name.as_str())));
+            found.extend(self.conn.all::<Event>(&query.into_query()).await?);
         }
         found.sort_unstable_by(|a, b| place(a).cmp(&place(b)));
-        // A fact that names two of these people was found twice.
-        found.dedup_by(|a, b| place(a) == place(b));
         Ok(found)
     }
 

@@ -20,6 +20,7 @@ pub(crate) struct Facts {
     customers: BTreeSet<String>,
     orders: BTreeSet<String>,
     instruments: BTreeSet<String>,
+    groups: BTreeSet<String>,
     sorted: Vec<Event>,
     stale: bool,
 }
@@ -103,20 +104,10 @@ impl Facts {
         desk: &Desk<'_>,
         orders: impl IntoIterator<Item = String>,
     ) -> Result<(), Error> {
-        let missing: Vec<String> = orders
-            .into_iter()
-            .filter(|order| self.orders.insert(order.clone()))
-            .collect();
-        if !missing.is_empty() {
-            let reader = desk.tx.reader();
-            self.add_rows(
-                reader
-                    .events()
-                    .by_orders(desk.organization, &missing)
-                    .await?,
-            )?;
-        }
-        Ok(())
+        let missing = unseen(&mut self.orders, orders);
+        let reader = desk.tx.reader();
+        let events = reader.events();
+        self.add_rows(events.by_orders(desk.organization, &missing).await?)
     }
 
     /// Loads every fact about these instruments.
@@ -125,47 +116,22 @@ impl Facts {
         desk: &Desk<'_>,
         instruments: impl IntoIterator<Item = String>,
     ) -> Result<(), Error> {
-        let missing: Vec<String> = instruments
-            .into_iter()
-            .filter(|instrument| self.instruments.insert(instrument.clone()))
-            .collect();
-        if !missing.is_empty() {
-            let reader = desk.tx.reader();
-            self.add_rows(
-                reader
-                    .events()
-                    .by_instruments(desk.organization, &missing)
-                    .await?,
-            )?;
-        }
-        Ok(())
+        let missing = unseen(&mut self.instruments, instruments);
+        let reader = desk.tx.reader();
+        let events = reader.events();
+        self.add_rows(events.by_instruments(desk.organization, &missing).await?)
     }
 
     /// Loads the openings of these groups.
     pub(crate) async fn load_groups(
         &mut self,
         desk: &Desk<'_>,
-        groups: &BTreeSet<String>,
+        groups: impl IntoIterator<Item = String>,
     ) -> Result<(), Error> {
-        if !groups.is_empty() {
-            let groups: Vec<String> = groups.iter().cloned().collect();
-            let reader = desk.tx.reader();
-            self.add_rows(
-                reader
-                    .events()
-                    .by_things(desk.organization, &groups)
-                    .await?,
-            )?;
-        }
-        Ok(())
-    }
-
-    /// The facts that name one order, instrument or group, in reading order.
-    pub(crate) fn about(&self, thing: &str) -> Vec<&Event> {
-        let names = |event: &&Event| {
-            [event.order(), event.instrument(), event.group_opened()].contains(&Some(thing))
-        };
-        self.sorted.iter().filter(names).collect()
+        let missing = unseen(&mut self.groups, groups);
+        let reader = desk.tx.reader();
+        let events = reader.events();
+        self.add_rows(events.by_things(desk.organization, &missing).await?)
     }
 
     /// Loads every fact that the folds of these customers read.
@@ -174,13 +140,7 @@ impl Facts {
         desk: &Desk<'_>,
         customers: impl IntoIterator<Item = String>,
     ) -> Result<(), Error> {
-        let missing: Vec<String> = customers
-            .into_iter()
-            .filter(|customer| self.customers.insert(customer.clone()))
-            .collect();
-        if missing.is_empty() {
-            return Ok(());
-        }
+        let missing = unseen(&mut self.customers, customers);
         let reader = desk.tx.reader();
         let rows = reader
             .events()
@@ -220,6 +180,13 @@ impl Facts {
         self.sort();
         Ok(touched)
     }
+}
+
+/// The names that were not seen before; from now on they are. Without any, the
+/// store is not asked.
+fn unseen(seen: &mut BTreeSet<String>, names: impl IntoIterator<Item = String>) -> Vec<String> {
+    let names = names.into_iter();
+    names.filter(|name| seen.insert(name.clone())).collect()
 }
 
 /// An event as it was stored.

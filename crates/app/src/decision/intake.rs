@@ -96,7 +96,11 @@ impl<'r> Intake<'r> {
     }
 
     /// The answer to every request.
-    pub(crate) fn answers(&self, requests: &[&[Incoming]], rulings: &[Rulings]) -> Vec<Decided> {
+    pub(crate) fn answers(
+        &self,
+        requests: &[&[Incoming]],
+        rulings: &[Rulings<'_>],
+    ) -> Vec<Decided> {
         let answered = requests
             .iter()
             .zip(&self.arrivals)
@@ -113,7 +117,7 @@ impl<'r> Intake<'r> {
     }
 }
 
-fn answer(incoming: &Incoming, arrival: Arrival, rulings: &[Rulings]) -> Answer {
+fn answer(incoming: &Incoming, arrival: Arrival, rulings: &[Rulings<'_>]) -> Answer {
     let event = &incoming.event;
     let mut answer = Answer {
         source: event.source.clone(),
@@ -180,11 +184,10 @@ async fn currencies(
         .filter_map(|event| event.order())
         .map(str::to_owned)
         .collect();
-    facts.load_orders(desk, orders.clone()).await?;
+    facts.load_orders(desk, orders).await?;
     facts.sort();
-    let index = facts.index();
     let mut currencies = HashMap::new();
-    for event in index.events() {
+    for event in facts.sorted() {
         if let Fact::Ordered(placed) = &event.fact {
             currencies
                 .entry(placed.order.clone())
@@ -195,11 +198,8 @@ async fn currencies(
 }
 
 fn order_faults(request: &[Incoming], currencies: &HashMap<String, String>) -> Vec<FieldFault> {
-    let events: Vec<_> = request
-        .iter()
-        .map(|incoming| incoming.event.clone())
-        .collect();
-    let faults = check_order_amounts(&events, currencies).into_iter();
+    let events = request.iter().map(|incoming| &incoming.event);
+    let faults = check_order_amounts(events, currencies).into_iter();
     let fault = |(index, fault): (usize, goodword_domain::form::Fault)| FieldFault {
         index: Some(index),
         field: fault.field,

@@ -14,6 +14,7 @@ mod join;
 mod programs;
 mod save;
 mod settle;
+mod things;
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -36,6 +37,7 @@ use answer::Rulings;
 use facts::Facts;
 use fold::Run;
 use intake::Intake;
+use things::Things;
 
 /// What becomes of one request.
 pub(crate) type Decided = Result<Vec<Answer>, Error>;
@@ -91,15 +93,16 @@ impl Decider {
         let programs = load_programs(tx.reader(), organization).await?;
         let touched = facts.touched(&desk, &intake.fresh).await?;
         save::customers(&desk, &facts, &touched).await?;
+        let things = Things::judge(&desk, &mut facts, &intake.fresh).await?;
         let mut rulings = Vec::new();
         for program in &programs {
             let mut run = Run::new(program);
             run.fold(&desk, &mut facts, touched.clone()).await?;
-            let things = save::things(&desk, &mut facts, program, &intake.fresh).await?;
+            things.write(&desk, program.id).await?;
             let accounts = run
                 .settle(&desk, &mut facts, &intake.credit_users())
                 .await?;
-            rulings.push(Rulings::of(&run, things, &accounts, &facts, &intake.fresh));
+            rulings.push(Rulings::of(&run, &things, &accounts));
         }
         let answers = intake.answers(requests, &rulings);
         tx.commit().await?;

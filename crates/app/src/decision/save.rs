@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use goodword_domain::{
     event::{Event, Fact, PERSON_KINDS},
-    fold::{Person, Refusal, Ruling, fold_thing},
+    fold::{Person, Refusal},
     moment::Moment,
 };
 use goodword_store::{Customer, Refusal as RefusalRow, ScopeKey};
 use serde_json::json;
 
-use super::{Desk, LoadedProgram, facts::Facts, scope_kind};
-use crate::{Error, event::Incoming};
+use super::{Desk, facts::Facts};
+use crate::Error;
 
 /// People as on file, for everybody to read: of all programs together.
 pub(super) async fn customers(
@@ -76,52 +76,6 @@ async fn named(desk: &Desk<'_>, facts: &Facts, touched: &BTreeSet<String>) -> Re
         .collect();
     desk.tx.customers().upsert_many(&rows).await?;
     Ok(())
-}
-
-/// Judges the orders, instruments and groups that new events name, and writes
-/// what is refused of them.
-pub(super) async fn things(
-    desk: &Desk<'_>,
-    facts: &mut Facts,
-    program: &LoadedProgram,
-    fresh: &[&Incoming],
-) -> Result<Vec<Ruling>, Error> {
-    let instruments = fresh
-        .iter()
-        .filter_map(|incoming| incoming.event.instrument());
-    let instruments: BTreeSet<String> = instruments.map(str::to_owned).collect();
-    facts
-        .load_instruments(desk, instruments.iter().cloned())
-        .await?;
-    let groups: BTreeSet<String> = fresh
-        .iter()
-        .filter_map(|i| i.event.group_opened())
-        .map(str::to_owned)
-        .collect();
-    facts.load_groups(desk, &groups).await?;
-    facts.sort();
-    let orders = fresh.iter().filter_map(|incoming| incoming.event.order());
-    let mut names: BTreeSet<String> = orders.map(str::to_owned).collect();
-    names.extend(instruments);
-    names.extend(groups);
-    let mut rulings = Vec::new();
-    let mut refusals: BTreeMap<ScopeKey, Vec<Refusal>> = BTreeMap::new();
-    for name in names {
-        let about = facts.about(&name);
-        let found: Vec<Ruling> = fold_thing(&about, &name);
-        if about.len() > 1 {
-            let refused = found.iter().filter_map(Ruling::refusal).collect();
-            let key = ScopeKey {
-                program_id: program.id,
-                kind: scope_kind::THING,
-                name,
-            };
-            refusals.insert(key, refused);
-        }
-        rulings.extend(found);
-    }
-    replace_refusals(desk, refusals).await?;
-    Ok(rulings)
 }
 
 /// Replaces what was refused in some scopes.

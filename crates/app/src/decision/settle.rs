@@ -98,16 +98,15 @@ impl Run<'_> {
         name: &str,
         fold: &CustomerFold,
     ) -> Result<(), Error> {
-        let stood = self.stood.get(name).cloned().unwrap_or_default();
-        let mut now = Stored {
-            fold: fold.clone(),
-            denied: stood.denied.clone(),
-        };
+        let nothing = Stored::default();
+        let stood = self.stood.get(name).unwrap_or(&nothing);
+        let denied = stood.denied.clone();
+        let mut now = Stored { fold, denied };
         let mut refused =
             sheet
                 .books
                 .hold_to_budget(&stood.fold.rewards, &fold.rewards, &mut now.denied, false);
-        if now == stood {
+        if stood.fold == *fold && stood.denied == now.denied {
             return Ok(());
         }
         let before = grants(&stood.fold.rewards, &stood.denied);

@@ -125,3 +125,54 @@ goodword_testkit::store_test!(a_late_introduction_moves_the_referral, |store| as
     assert_eq!(summary["refusals"][0]["reason"], "already_referred");
     Ok(())
 });
+
+goodword_testkit::store_test!(a_reward_that_never_was_is_said_once, |store| async {
+    let mut world = World::on(&store, "2024-06-01T00:00:00Z").await?;
+    let program = world.preset("storage-both-sides").await?;
+    world.introduce(("B", "F"), "2024-02-02T00:00:00Z").await?;
+    world.sign_up("F", "2024-02-03T00:00:00Z").await?;
+    world.introduce(("B", "G"), "2024-02-02T00:00:00Z").await?;
+    world.sign_up("G", "2024-02-04T00:00:00Z").await?;
+    world.introduce(("A", "F"), "2024-02-01T00:00:00Z").await?;
+    // B's friends are read anew, months after F turned out to be A's.
+    world.test.clock.set(at("2024-09-01T00:00:00Z"));
+    let fraud = json!({"advocate": "B", "friend": "G"});
+    world
+        .tell("fraud.confirmed", "2024-02-05T00:00:00Z", fraud)
+        .await?;
+    assert_eq!(world.balance(program.id, "B", "storage_mb").await?, 0);
+    let never = "storage-both-sides/advocate/B/F";
+    let (organization, reader) = (world.test.admin.organization, store.reader());
+    let row = reader
+        .rewards()
+        .get(organization, program.id, never)
+        .await?;
+    let said = row.map(|row| (row.state, row.updated_at));
+    assert_eq!(said, Some((1, at("2024-06-01T00:00:00Z").micros())));
+    Ok(())
+});
+
+goodword_testkit::store_test!(
+    an_order_and_an_instrument_may_have_the_same_number,
+    |store| async {
+        let mut world = World::on(&store, "2024-06-01T00:00:00Z").await?;
+        world.preset("refund-after-four").await?;
+        let order = json!({"order": "1", "customer": "A", "amount": "10", "currency": "CNY"});
+        world
+            .tell("order.placed", "2024-02-01T00:00:00Z", order)
+            .await?;
+        let paid = json!({"order": "1", "amount": "10"});
+        world
+            .tell("payment.received", "2024-02-01T00:00:01Z", paid)
+            .await?;
+        let card = json!({"instrument": "1", "kind": "card", "holder": "A"});
+        let answer = world
+            .tell("instrument.issued", "2024-02-02T00:00:00Z", card)
+            .await?;
+        assert_eq!(
+            (answer.outcome, answer.reason),
+            (EventOutcome::Applied, None)
+        );
+        Ok(())
+    }
+);

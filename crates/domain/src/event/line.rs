@@ -247,18 +247,18 @@ impl LineReader {
 /// decimals than its order's currency. `known` has the currencies of orders
 /// already on file. Returns each fault with the event's index.
 #[must_use]
-pub fn check_order_amounts(
-    events: &[Event],
+pub fn check_order_amounts<'e>(
+    events: impl IntoIterator<Item = &'e Event> + Clone,
     known: &HashMap<String, String>,
 ) -> Vec<(usize, Fault)> {
     let mut currencies: HashMap<&str, &str> = HashMap::new();
-    for event in events {
+    for event in events.clone() {
         if let Fact::Ordered(order) = &event.fact {
             currencies.entry(&order.order).or_insert(&order.currency);
         }
     }
     let mut faults = Vec::new();
-    for (index, event) in events.iter().enumerate() {
+    for (index, event) in events.into_iter().enumerate() {
         let (Fact::Paid { order, amount, .. } | Fact::Refunded { order, amount }) = &event.fact
         else {
             continue;

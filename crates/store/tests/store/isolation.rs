@@ -139,7 +139,6 @@ async fn seen_facts(reader: Reader<'_>, of: Uuid) -> Result<Sizes, Error> {
         programs.versions(of, &[PROGRAM]),
         events.list(of, i64::MAX, &paging),
         events.by_names(of, &event),
-        events.by_customers(of, &about),
         events.of_customers(of, &about),
         events.mentioning(of, &mentioned),
         events.count_until(of, i64::MAX),
