@@ -5,19 +5,27 @@ export CARGO_TARGET_DIR ?= $(HOME)/.cache/goodword/target
 .PHONY: run test check generate bench tools
 .DEFAULT_GOAL := run
 
+# The console, which lies in the binary: built again when one of its files is newer.
+console/dist/index.html: $(shell find console -type d \( -name node_modules -o -name dist \) -prune -o -type f -print)
+	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 20 or newer from https://nodejs.org" >&2; exit 1; }
+	cd console && npm ci --ignore-scripts --no-audit --no-fund && npm run build
+	touch $@
+
 # The server with a demonstration shop; it prints where to look. `./goodword` is
 # the binary, for a second terminal. The whole workspace is named so that `make
 # test` finds what this has built.
-run:
+run: console/dist/index.html
 	cargo build --workspace --bin goodword
 	ln -sf "$(CARGO_TARGET_DIR)/debug/goodword" goodword
 	./goodword serve --demo --data ./var/demo --listen 127.0.0.1:8080
 
-test: tools
+test: tools console/dist/index.html
 	cargo test --workspace
+	cd console && npm test
 	if [ -e e2e/run ]; then e2e/run; fi
 
-check:
+check: console/dist/index.html
+	cd console && npm run check
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo run -q -p xtask -- tidy

@@ -79,7 +79,8 @@ async fn live(config: &Config, with_demo: bool) -> Result<(), Failure> {
     let measures = options::measures()?;
     let api = options::api(config, &url, measures);
     let pages = options::pages(config, &url, &clicks, standing.signing_key);
-    let router = server::router(&standing.app, api, pages);
+    let console = options::console(&standing.app);
+    let router = server::router(&standing.app, api, pages, console);
     let jobs = goodword_jobs::start(&standing.app, options::jobs(config, standing.app.ids()));
     greeting::greet(
         config,

@@ -3,8 +3,9 @@
 use std::{num::NonZeroU32, sync::Arc, time::Duration};
 
 use goodword_api::{ApiOptions, Rate};
-use goodword_app::{click::ClickRecorder, outbox::Retry, port::Ids};
+use goodword_app::{App, click::ClickRecorder, outbox::Retry, port::Ids};
 use goodword_config::Config;
+use goodword_console::ConsoleOptions;
 use goodword_jobs::JobOptions;
 use goodword_pages::{Language, Limits, PageOptions, behind_proxies};
 use metrics_exporter_prometheus::PrometheusBuilder;
@@ -76,6 +77,17 @@ pub(super) fn pages(
         },
         client: behind_proxies(move |peer| server.trusts(peer)),
         is_https: url.starts_with("https://"),
+    }
+}
+
+pub(super) fn console(app: &App) -> ConsoleOptions {
+    let app = app.clone();
+    let nonce = move || {
+        let bytes = app.ids().secret();
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    };
+    ConsoleOptions {
+        nonce: Arc::new(nonce),
     }
 }
 

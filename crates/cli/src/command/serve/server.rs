@@ -11,6 +11,7 @@ use axum::{
 };
 use goodword_api::ApiOptions;
 use goodword_app::App;
+use goodword_console::ConsoleOptions;
 use goodword_pages::PageOptions;
 use tokio::{
     net::TcpListener,
@@ -43,11 +44,20 @@ impl Stop {
     }
 }
 
-/// The API, the public pages, and what is at no address.
-pub(super) fn router(app: &App, api: ApiOptions, pages: PageOptions) -> Router {
+/// The API, the public pages, the console, and what is at no address.
+pub(super) fn router(
+    app: &App,
+    api: ApiOptions,
+    pages: PageOptions,
+    console: ConsoleOptions,
+) -> Router {
     goodword_api::router(app.clone(), api)
         .merge(goodword_pages::router(app.clone(), pages))
-        .route("/", get(|| async { Redirect::temporary("/api/v1/docs/") }))
+        .merge(goodword_console::router(console))
+        .route(
+            "/",
+            get(|| async { Redirect::temporary(goodword_console::PATH) }),
+        )
         .fallback(nothing_here)
 }
 
