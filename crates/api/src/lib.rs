@@ -27,6 +27,7 @@ mod path;
 mod problem;
 mod query;
 mod router;
+mod streams;
 mod v1;
 mod words;
 

@@ -20,6 +20,14 @@ use crate::{
 const TAGS: &[(&str, &str)] = &[
     ("events", "Everything that happens comes in as an event."),
     (
+        "figures",
+        "What a dashboard shows: counts of days, kept beside what they count.",
+    ),
+    (
+        "live",
+        "What is decided, as it is decided, for as long as somebody listens.",
+    ),
+    (
         "programs",
         "Who may refer whom, how it is counted, what it gives.",
     ),

@@ -7,6 +7,7 @@ use goodword_store::Store;
 
 use crate::{
     event::Recorder,
+    live::Live,
     port::{Clock, Ids},
 };
 
@@ -39,6 +40,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     recorder: Recorder,
+    live: Live,
     options: Options,
 }
 
@@ -48,8 +50,10 @@ impl App {
     #[must_use]
     pub fn new(store: Store, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, options: Options) -> Self {
         let recorder = Recorder::start(store.clone(), clock.clone(), ids.clone(), options);
+        let live = Live::on(store.clone());
         Self {
             inner: Arc::new(Inner {
+                live,
                 store,
                 clock,
                 ids,
@@ -85,6 +89,16 @@ impl App {
 
     pub(crate) fn recorder(&self) -> &Recorder {
         &self.inner.recorder
+    }
+
+    pub(crate) fn live(&self) -> &Live {
+        &self.inner.live
+    }
+
+    /// Ends every watch ([`crate::live`]), and begins no new one: a server that stops
+    /// waits for what it is answering, and a watch would never end by itself.
+    pub fn end_watches(&self) {
+        self.inner.live.end();
     }
 
     /// Waits until everything that was accepted is decided and durable, and

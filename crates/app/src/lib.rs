@@ -19,14 +19,17 @@ pub mod customer;
 mod decision;
 pub mod doctor;
 pub mod event;
+pub mod figures;
 pub mod key;
 pub mod ledger;
+pub mod live;
 pub mod outbox;
 pub mod program;
 pub mod referral;
 pub mod refusal;
 pub mod reward;
 pub mod sign_up;
+mod zone;
 
 pub use app::{App, Options};
 pub use caller::{Caller, Scope};

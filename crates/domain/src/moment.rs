@@ -94,6 +94,9 @@ impl Moment {
     }
 }
 
+/// The day whose number is zero.
+const EPOCH: civil::Date = civil::date(1970, 1, 1);
+
 /// A calendar day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(civil::Date);
@@ -107,6 +110,21 @@ impl Day {
         text.parse()
             .map(Self)
             .map_err(|_| format!("'{text}' is not a day like 2014-12-20"))
+    }
+
+    /// The day's number: days from 1970-01-01 on.
+    #[must_use]
+    pub fn number(self) -> i32 {
+        let hours = self.0.duration_since(EPOCH).as_hours();
+        // The calendar has some seven million days.
+        i32::try_from(hours.div_euclid(24)).unwrap_or(i32::MAX)
+    }
+
+    /// The day of a number; none beyond the calendar's ends.
+    #[must_use]
+    pub fn of_number(number: i32) -> Option<Self> {
+        let days = Span::new().try_days(number).ok()?;
+        EPOCH.checked_add(days).ok().map(Self)
     }
 
     /// The moment at which this day begins in `zone`.
@@ -195,6 +213,25 @@ mod tests {
             Moment::parse("2024-05-01T12:00:00+08:00").unwrap()
         );
         assert_eq!(noon.plus_days(u32::MAX, &shanghai), Moment::MAX);
+    }
+
+    #[test]
+    fn days_are_numbered_from_1970_on() {
+        for (day, number) in [
+            ("1970-01-01", 0),
+            ("1969-12-31", -1),
+            ("2024-02-29", 19_782),
+            ("2026-01-01", 20_454),
+        ] {
+            let day = Day::parse(day).unwrap();
+            assert_eq!(day.number(), number);
+            assert_eq!(Day::of_number(number), Some(day));
+        }
+        assert_eq!(Day::of_number(i32::MAX), None);
+        for end in [Moment::MIN, Moment::MAX] {
+            let day = end.day(&Zone::utc());
+            assert_eq!(Day::of_number(day.number()), Some(day));
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::connect::{Location, Pools};
-use crate::{Error, migration, organization};
+use crate::{Error, Organization, migration, organization};
 
 /// An open database. Cheap to clone; all clones share the same connections.
 #[derive(Clone, Debug)]
@@ -45,11 +45,12 @@ impl Store {
     /// # Errors
     /// [`Error::OrganizationUnknown`]; [`Error::Busy`] when the wait was too long.
     pub async fn begin(&self, organization: Uuid) -> Result<Tx, Error> {
-        let tx = Tx {
+        let mut tx = Tx {
             inner: self.pools.begin_write().await?,
             scope: Some(organization),
+            organization: None,
         };
-        organization::lock(tx.conn(), organization).await?;
+        tx.organization = Some(organization::lock(tx.conn(), organization).await?);
         Ok(tx)
     }
 
@@ -59,6 +60,7 @@ impl Store {
         Ok(Tx {
             inner: self.pools.begin_write().await?,
             scope: None,
+            organization: None,
         })
     }
 
@@ -98,9 +100,15 @@ impl Store {
 pub struct Tx {
     inner: DatabaseTransaction,
     scope: Option<Uuid>,
+    organization: Option<Organization>,
 }
 
 impl Tx {
+    /// The organization whose lock is held, as it stands; none where none is.
+    pub fn organization(&self) -> Option<&Organization> {
+        self.organization.as_ref()
+    }
+
     /// Makes everything written so far durable, all at once.
     pub async fn commit(self) -> Result<(), Error> {
         Ok(self.inner.commit().await?)
@@ -264,6 +272,8 @@ handles! {
     advocates -> Advocates;
     /// The keys with which programs of the business call the API.
     api_keys -> ApiKeys;
+    /// What was decided, in order, for those who watch.
+    changes -> Changes;
     /// Visits through a shared link, and their daily counts.
     clicks -> Clicks;
     /// The people on file.
@@ -272,6 +282,8 @@ handles! {
     deeds -> Deeds;
     /// The facts.
     events -> Events;
+    /// Counts by day: what a dashboard shows.
+    figures -> Figures;
     /// The businesses on this installation.
     organizations -> Organizations;
     /// What is to be delivered outside, at least once.

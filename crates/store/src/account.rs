@@ -82,6 +82,6 @@ impl Accounts<'_, Write> {
     /// Adds each row's `balance` (which may be negative) to its account. Whether an
     /// account may go below zero (`floor_zero`) is decided before, by who loaded it.
     pub async fn add(&self, rows: &[Account]) -> Result<(), Error> {
-        batch::add::<Entity>(self.conn, rows, Column::Balance, &[Column::FloorZero]).await
+        batch::add::<Entity>(self.conn, rows, &[Column::Balance], &[Column::FloorZero]).await
     }
 }

@@ -58,12 +58,12 @@ pub(crate) async fn upsert<E: Tenant>(conn: Conn<'_>, rows: &[E::Model]) -> Resu
     write::<E>(conn, unique, &OnKey::Replace).await
 }
 
-/// Adds each row's `counter` to the stored one; a row that is not there yet begins at zero.
-/// Columns in `also` are replaced.
+/// Adds each row's `counters` to the stored ones; a row that is not there yet begins at
+/// zero. Columns in `also` are replaced.
 pub(crate) async fn add<E: Tenant>(
     conn: Conn<'_>,
     rows: &[E::Model],
-    counter: E::Column,
+    counters: &[E::Column],
     also: &[E::Column],
 ) -> Result<(), Error> {
     let mut place: HashMap<Vec<Part>, usize> = HashMap::with_capacity(rows.len());
@@ -76,15 +76,17 @@ pub(crate) async fn add<E: Tenant>(
             }
             Entry::Occupied(entry) => {
                 let sum = &mut sums[*entry.get()];
-                let total = number::<E>(sum, counter)?
-                    .checked_add(number::<E>(row, counter)?)
-                    .ok_or_else(|| Error::inconsistent("a sum is beyond 64 bits"))?;
-                sum.set(counter, total.into());
+                for counter in counters {
+                    let total = number::<E>(sum, *counter)?
+                        .checked_add(number::<E>(row, *counter)?)
+                        .ok_or_else(|| Error::inconsistent("a sum is beyond 64 bits"))?;
+                    sum.set(*counter, total.into());
+                }
             }
         }
     }
     let on_key = OnKey::Add {
-        counter: counter.as_str(),
+        counters: counters.iter().map(IdenStatic::as_str).collect(),
         also: also.iter().map(IdenStatic::as_str).collect(),
     };
     write::<E>(conn, sums.iter().collect(), &on_key).await

@@ -4,12 +4,12 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
-use crate::entity::{click, click_count};
+use crate::entity::{click, click_count, click_day};
 use crate::page::page;
 use crate::tenant::scoped;
-use crate::{Click, ClickCount, Clicks, Error, Page, Paging, Write, batch};
+use crate::{Click, ClickCount, ClickDay, Clicks, Error, Page, Paging, Write, batch};
 
-/// How many visits a program's links had on one day.
+/// How many visits there were on one day.
 #[derive(FromQueryResult)]
 struct DaySum {
     day: i32,
@@ -41,27 +41,29 @@ impl<A> Clicks<'_, A> {
         self.conn.all(&query.into_query()).await
     }
 
-    /// How many visits all links of a program had from one day to another, both
-    /// included: pairs of day and number, by day. Days without any are not there.
+    /// How many visits all links of the organization, or of one program of it, had from
+    /// one day to another, both included: pairs of day and number, by day. Days without
+    /// any are not there.
     pub async fn counts_by_day(
         &self,
         organization: Uuid,
-        program: Uuid,
+        program: Option<Uuid>,
         from_day: i32,
         to_day: i32,
     ) -> Result<Vec<(i32, i64)>, Error> {
-        use click_count::{Column, Entity};
+        use click_day::{Column, Entity};
         // PostgreSQL adds up 64-bit numbers to a decimal; the cast brings it back, or fails.
         let n = Expr::col(Column::N).sum().cast_as("bigint");
-        let query = scoped::<Entity>(organization)
-            .filter(Column::ProgramId.eq(program))
-            .filter(Column::Day.gte(from_day))
-            .filter(Column::Day.lte(to_day))
+        let mut query = scoped::<Entity>(organization)
+            .filter(Column::Day.between(from_day, to_day))
             .select_only()
             .column(Column::Day)
             .column_as(n, "n")
             .group_by(Column::Day)
             .order_by_asc(Column::Day);
+        if let Some(program) = program {
+            query = query.filter(Column::ProgramId.eq(program));
+        }
         let sums: Vec<DaySum> = self.conn.all(&query.into_query()).await?;
         Ok(sums.into_iter().map(|sum| (sum.day, sum.n)).collect())
     }
@@ -73,8 +75,8 @@ impl Clicks<'_, Write> {
         batch::insert::<click::Entity>(self.conn, rows).await
     }
 
-    /// Adds each row's `n` to its counter. Nodes that count at the same time wait for
-    /// each other row by row, always in the same order.
+    /// Adds each row's `n` to its counter, and to that of its program's day. Nodes that
+    /// count at the same time wait for each other row by row, always in the same order.
     pub async fn add_counts(&self, rows: &[ClickCount]) -> Result<(), Error> {
         use click_count::{Column, Entity};
         let mut rows = rows.to_vec();
@@ -82,6 +84,22 @@ impl Clicks<'_, Write> {
             let place = |row: &ClickCount| (row.organization_id, row.program_id, row.day);
             place(a).cmp(&place(b)).then_with(|| a.code.cmp(&b.code))
         });
-        batch::add::<Entity>(self.conn, &rows, Column::N, &[]).await
+        batch::add::<Entity>(self.conn, &rows, &[Column::N], &[]).await?;
+        let mut days: Vec<ClickDay> = Vec::new();
+        for row in rows {
+            let place = (row.organization_id, row.day, row.program_id);
+            match days.last_mut() {
+                Some(last) if (last.organization_id, last.day, last.program_id) == place => {
+                    last.n = last.n.saturating_add(row.n);
+                }
+                _ => days.push(ClickDay {
+                    organization_id: row.organization_id,
+                    day: row.day,
+                    program_id: row.program_id,
+                    n: row.n,
+                }),
+            }
+        }
+        batch::add::<click_day::Entity>(self.conn, &days, &[click_day::Column::N], &[]).await
     }
 }

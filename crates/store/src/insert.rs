@@ -24,9 +24,9 @@ pub(crate) enum OnKey {
     Keep,
     /// The new row takes its place.
     Replace,
-    /// The new row's counter is added to the stored one, and columns are replaced.
+    /// The new row's counters are added to the stored ones, and columns are replaced.
     Add {
-        counter: &'static str,
+        counters: Vec<&'static str>,
         also: Vec<&'static str>,
     },
 }
@@ -103,12 +103,13 @@ fn on_conflict<E: EntityTrait>(on_key: &OnKey) -> Option<OnConflict> {
             let is_key = |column: &E::Column| keys.iter().any(|k| k.as_str() == column.as_str());
             conflict.update_columns(E::Column::iter().filter(|column| !is_key(column)))
         }
-        OnKey::Add { counter, also } => {
-            let stored = Expr::col((E::default(), Alias::new(*counter)));
-            let excluded = Expr::col((Alias::new("excluded"), Alias::new(*counter)));
-            conflict
-                .value(Alias::new(*counter), stored.add(excluded))
-                .update_columns(also.iter().map(|column| Alias::new(*column)))
+        OnKey::Add { counters, also } => {
+            for counter in counters {
+                let stored = Expr::col((E::default(), Alias::new(*counter)));
+                let excluded = Expr::col((Alias::new("excluded"), Alias::new(*counter)));
+                conflict.value(Alias::new(*counter), stored.add(excluded));
+            }
+            conflict.update_columns(also.iter().map(|column| Alias::new(*column)))
         }
     };
     Some(conflict)

@@ -49,10 +49,12 @@ mod tenant;
 mod account;
 mod advocate;
 mod api_key;
+mod change;
 mod click;
 mod customer;
 mod deed;
 mod event;
+mod figures;
 mod organization;
 mod outbox;
 mod program;
@@ -67,14 +69,16 @@ mod wake_up;
 mod webhook_endpoint;
 
 pub use access::{
-    Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Events, Organizations, Outbox,
-    Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes, Settings, Snapshot,
-    Store, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
+    Accounts, Advocates, ApiKeys, Changes, Clicks, Customers, Deeds, Events, Figures,
+    Organizations, Outbox, Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes,
+    Settings, Snapshot, Store, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
 };
 pub use account::AccountKey;
 pub use connect::Location;
 pub use deed::DeedKey;
 pub use error::Error;
+pub use event::EventFilter;
+pub use figures::{AdvocateSums, ChannelSums, DaySums, GivenSum, Span};
 pub use page::{Cursor, Page, Paging};
 pub use referral::{ReferralFilter, ReferralKey};
 pub use refusal::RefusalFilter;

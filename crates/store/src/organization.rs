@@ -51,15 +51,13 @@ impl Organizations<'_, Write> {
     }
 }
 
-/// Waits until nobody else decides for this organization. SQLite ignores the
+/// Waits until nobody else decides for this organization, and reads it. SQLite ignores the
 /// lock: there the transaction is the only writer from its beginning.
-pub(crate) async fn lock(conn: Conn<'_>, organization: Uuid) -> Result<(), Error> {
+pub(crate) async fn lock(conn: Conn<'_>, organization: Uuid) -> Result<Organization, Error> {
     let mut query = unscoped::<Entity>()
         .filter(Column::Id.eq(organization))
         .into_query();
     query.lock(LockType::NoKeyUpdate);
-    match conn.one::<Organization>(&query).await? {
-        Some(_) => Ok(()),
-        None => Err(Error::OrganizationUnknown(organization)),
-    }
+    let found: Option<Organization> = conn.one(&query).await?;
+    found.ok_or(Error::OrganizationUnknown(organization))
 }

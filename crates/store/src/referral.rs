@@ -142,6 +142,6 @@ impl Referrals<'_, Write> {
     /// Adds each row's `n` (which may be negative) to its counter.
     pub async fn add_counts(&self, rows: &[ReferralCount]) -> Result<(), Error> {
         use referral_count::{Column, Entity};
-        batch::add::<Entity>(self.conn, rows, Column::N, &[]).await
+        batch::add::<Entity>(self.conn, rows, &[Column::N], &[]).await
     }
 }

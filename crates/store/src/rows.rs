@@ -2,9 +2,12 @@
 
 pub use crate::entity::account::Model as Account;
 pub use crate::entity::advocate::Model as Advocate;
+pub use crate::entity::advocate_day::Model as AdvocateDay;
 pub use crate::entity::api_key::Model as ApiKey;
+pub use crate::entity::change::Model as Change;
 pub use crate::entity::click::Model as Click;
 pub use crate::entity::click_count::Model as ClickCount;
+pub use crate::entity::click_day::Model as ClickDay;
 pub use crate::entity::customer::Model as Customer;
 pub use crate::entity::deed::Model as Deed;
 pub use crate::entity::event::Model as Event;
@@ -15,9 +18,11 @@ pub use crate::entity::program::Model as Program;
 pub use crate::entity::program_version::Model as ProgramVersion;
 pub use crate::entity::referral::Model as Referral;
 pub use crate::entity::referral_count::Model as ReferralCount;
+pub use crate::entity::referral_day::Model as ReferralDay;
 pub use crate::entity::refusal::Model as Refusal;
 pub use crate::entity::repeat::Model as Repeat;
 pub use crate::entity::reward::Model as Reward;
+pub use crate::entity::reward_day::Model as RewardDay;
 pub use crate::entity::scope::Model as Scope;
 pub use crate::entity::setting::Model as Setting;
 pub use crate::entity::transfer::Model as Transfer;

@@ -9,8 +9,10 @@ use crate::router::Api;
 mod advocate;
 mod customer;
 mod event;
+mod figures;
 mod key;
 mod ledger;
+mod live;
 mod preset;
 mod program;
 mod referral;
@@ -21,6 +23,8 @@ mod reward;
 pub(crate) fn endpoints() -> OpenApiRouter<Arc<Api>> {
     OpenApiRouter::new()
         .merge(event::endpoints())
+        .merge(figures::endpoints())
+        .merge(live::endpoints())
         .merge(preset::endpoints())
         .merge(program::endpoints())
         .merge(customer::endpoints())

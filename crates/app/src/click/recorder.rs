@@ -1,7 +1,11 @@
 //! Visits, taken into memory at once and written in batches.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    time::Duration,
+};
 
+use goodword_domain::moment::{Moment, Zone};
 use goodword_store::{Click, ClickCount, Store};
 use tokio::{
     sync::{mpsc, watch},
@@ -10,10 +14,8 @@ use tokio::{
 use uuid::Uuid;
 
 use super::ProgramLanding;
-use crate::{App, Error};
+use crate::{App, Error, zone::zone_of};
 
-/// Microseconds of a day; visits are counted by days of universal time.
-pub(super) const DAY_MICROS: i64 = 86_400_000_000;
 /// The longest wait before a batch that could not be written is tried again.
 const PATIENCE_MAX: Duration = Duration::from_secs(2);
 
@@ -189,14 +191,25 @@ impl Writer {
 async fn write_once(store: &Store, batch: &[Click]) -> Result<(), goodword_store::Error> {
     let tx = store.begin_unscoped().await?;
     tx.clicks().insert_many(batch).await?;
-    tx.clicks().add_counts(&counts(batch)).await?;
+    let mut zones = BTreeMap::new();
+    for organization in batch.iter().map(|click| click.organization_id) {
+        if let Entry::Vacant(place) = zones.entry(organization) {
+            let row = tx.organizations().get(organization).await?;
+            place.insert(row.map_or_else(Zone::utc, |row| zone_of(&row)));
+        }
+    }
+    tx.clicks().add_counts(&counts(batch, &zones)).await?;
     tx.commit().await
 }
 
-fn counts(batch: &[Click]) -> Vec<ClickCount> {
+/// A visit is counted on its organization's day.
+fn counts(batch: &[Click], zones: &BTreeMap<Uuid, Zone>) -> Vec<ClickCount> {
     let mut counts: BTreeMap<(Uuid, Uuid, i32, &str), i64> = BTreeMap::new();
     for click in batch {
-        let day = i32::try_from(click.at.div_euclid(DAY_MICROS)).unwrap_or(i32::MAX);
+        let Some(zone) = zones.get(&click.organization_id) else {
+            continue;
+        };
+        let day = Moment::from_micros(click.at).day(zone).number();
         let place = (
             click.organization_id,
             click.program_id,

@@ -1,5 +1,6 @@
 //! Personal attributes, with only their first and last character shown.
 
+use goodword_domain::event::{Kind, Shape, VOCABULARY};
 use serde_json::{Map, Value};
 
 /// Parts of attribute names under which something personal stands.
@@ -10,12 +11,36 @@ const PERSONAL: &[&str] = &[
 /// Fewest digits that look like somebody's telephone number.
 const PHONE_DIGITS: usize = 7;
 
+/// Fields of facts in which people write what they like.
+const FREE: &[&str] = &["comment", "note", "text"];
+
+/// What a fact says, with what is personal in it masked. Fields of the vocabulary are
+/// ids, amounts and words of the business, which are no telephone numbers, however many
+/// digits they have.
+pub(crate) fn masked_fact(kind: &str, data: Map<String, Value>) -> Map<String, Value> {
+    let kind = Kind::of(kind);
+    let fields = VOCABULARY.iter().find(|entry| entry.kind == kind);
+    let is_plain = |name: &str| {
+        let mut fields = fields.into_iter().flat_map(|entry| entry.fields);
+        let field = fields.find(|field| field.name == name);
+        let free =
+            field.is_none_or(|field| matches!(field.shape, Shape::Object | Shape::Documents));
+        !free && !FREE.contains(&name) && !is_personal(name)
+    };
+    let (plain, other): (Map<_, _>, Map<_, _>) =
+        data.into_iter().partition(|(name, _)| is_plain(name));
+    plain.into_iter().chain(masked(other)).collect()
+}
+
+fn is_personal(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    PERSONAL.iter().any(|part| lower.contains(part))
+}
+
 /// The attributes with what is personal in them masked.
 pub(super) fn masked(attributes: Map<String, Value>) -> Map<String, Value> {
     let mask = |(key, value): (String, Value)| {
-        let lower = key.to_lowercase();
-        let personal = PERSONAL.iter().any(|part| lower.contains(part));
-        let value = mask_value(value, personal);
+        let value = mask_value(value, is_personal(&key));
         (key, value)
     };
     attributes.into_iter().map(mask).collect()
@@ -62,7 +87,31 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use serde_json::json;
 
-    use super::masked;
+    use super::{masked, masked_fact};
+
+    #[test]
+    fn a_fact_shows_ids_and_amounts_and_hides_people() {
+        let data = json!({
+            "advocate": "13800001234", "friend": "C-2", "channel": "phone",
+            "advocate_phone": "13800001234", "said": "call 1380000", "mail": "li@example.com",
+        });
+        let seen = masked_fact("referral.introduced", data.as_object().unwrap().clone());
+        assert_eq!(
+            json!(seen),
+            json!({
+                "advocate": "13800001234", "friend": "C-2", "channel": "phone",
+                "advocate_phone": "1…4", "said": "call 1380000", "mail": "l…m",
+            })
+        );
+        let data = json!({"order": "2024050200017", "customer": "C-2", "amount": "1234567.00",
+            "currency": "CNY"});
+        let data = data.as_object().unwrap().clone();
+        assert_eq!(masked_fact("order.placed", data.clone()), data);
+        let added = json!({"customer": "C-2", "attributes": {"phone": "13800001234", "grade": 7}});
+        let seen = masked_fact("customer.added", added.as_object().unwrap().clone());
+        let hidden = json!({"customer": "C-2", "attributes": {"phone": "1…4", "grade": 7}});
+        assert_eq!(json!(seen), hidden);
+    }
 
     #[test]
     fn what_is_personal_shows_its_first_and_last_character() {

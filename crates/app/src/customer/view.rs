@@ -29,7 +29,7 @@ pub struct CustomerView {
 }
 
 impl CustomerView {
-    pub(super) fn of(row: Customer, caller: &Caller) -> Result<Self, Error> {
+    pub(crate) fn of(row: Customer, caller: &Caller) -> Result<Self, Error> {
         let mut attributes: Map<String, Value> = serde_json::from_str(&row.attributes)?;
         // Who may record people has sent these attributes; who may only read
         // has no need of a telephone number.

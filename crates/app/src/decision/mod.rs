@@ -11,6 +11,7 @@ mod facts;
 mod fold;
 mod intake;
 mod join;
+mod news;
 mod programs;
 mod save;
 mod settle;

@@ -7,7 +7,8 @@ use goodword_domain::{
     fold::{Person, Refusal},
     moment::Moment,
 };
-use goodword_store::{Customer, Refusal as RefusalRow, ScopeKey};
+use goodword_store::{Customer, Refusal as RefusalRow, Scope as ScopeRow, ScopeKey, WakeUp};
+use serde::Serialize;
 use serde_json::json;
 
 use super::{Desk, facts::Facts};
@@ -123,6 +124,48 @@ fn refusal_rows(desk: &Desk<'_>, refusals: &BTreeMap<ScopeKey, Vec<Refusal>>) ->
         explanation: refusal.reason.meaning().to_owned(),
     };
     each.map(row).collect()
+}
+
+/// A fold as it is to be stored.
+pub(super) fn scope(
+    desk: &Desk<'_>,
+    key: ScopeKey,
+    body: &impl Serialize,
+) -> Result<ScopeRow, Error> {
+    Ok(ScopeRow {
+        organization_id: desk.organization,
+        program_id: key.program_id,
+        kind: key.kind,
+        name: key.name,
+        body: serde_json::to_string(body)?,
+        updated_at: desk.now.micros(),
+    })
+}
+
+/// When the clock has to look at scopes again, and at which not any more.
+pub(super) async fn write_wakes(
+    desk: &Desk<'_>,
+    wakes: Vec<(ScopeKey, Option<Moment>)>,
+) -> Result<(), Error> {
+    let (mut due, mut asleep) = (Vec::new(), Vec::new());
+    for (key, at) in wakes {
+        match at {
+            Some(at) => due.push(WakeUp {
+                organization_id: desk.organization,
+                program_id: key.program_id,
+                scope_kind: key.kind,
+                scope_name: key.name,
+                due_at: at.micros(),
+            }),
+            None => asleep.push(key),
+        }
+    }
+    desk.tx.wake_ups().upsert_many(&due).await?;
+    desk.tx
+        .wake_ups()
+        .delete(desk.organization, &asleep)
+        .await?;
+    Ok(())
 }
 
 /// Whether an effect is recent enough to tell people of: importing old facts

@@ -8,9 +8,8 @@ use goodword_domain::{
 };
 use goodword_store::{
     OutboxMessage, Referral, ReferralCount, ReferralKey, Reward as RewardRow, Scope as ScopeRow,
-    ScopeKey, WakeUp,
+    ScopeKey,
 };
-use serde::Serialize;
 use serde_json::json;
 
 use super::{
@@ -19,10 +18,11 @@ use super::{
     books::{Books, Movements, grants},
     facts::Facts,
     fold::{Advocated, Run, Stored},
-    save::{add_refusals, is_news, replace_refusals},
+    news::News,
+    save::{add_refusals, is_news, replace_refusals, scope, write_wakes},
     scope_kind,
 };
-use crate::{Error, ReferralState, RewardState};
+use crate::{Error, ReferralState, RewardState, figures::Tally, zone::zone_of_tx};
 
 /// What is written at the end, gathered over all scopes.
 struct Sheet<'d> {
@@ -37,6 +37,8 @@ struct Sheet<'d> {
     referrals: Vec<Referral>,
     fallen: Vec<ReferralKey>,
     counts: BTreeMap<i16, i64>,
+    tally: Tally,
+    news: News,
     beneficiaries: BTreeSet<String>,
 }
 
@@ -53,6 +55,8 @@ impl<'d> Sheet<'d> {
             referrals: Vec::new(),
             fallen: Vec::new(),
             counts: BTreeMap::new(),
+            tally: Tally::in_zone(zone_of_tx(desk.tx)),
+            news: News::of(program.id, desk.now),
             beneficiaries: BTreeSet::new(),
         })
     }
@@ -116,7 +120,9 @@ impl Run<'_> {
             .post(scope_kind::CUSTOMER, name, &before, &after);
         let rewards = (&stood.fold.rewards, &fold.rewards);
         self.reward_sheet(sheet, rewards, &now.denied)?;
-        self.referral_sheet(sheet, name, &stood.fold.pairs, &fold.pairs);
+        let (was, is) = ((rewards.0, &stood.denied), (rewards.1, &now.denied));
+        sheet.tally.rewards(self.loaded.id, was, is);
+        self.referral_sheet(sheet, name, &stood.fold.pairs, &fold.pairs)?;
         let was_refused = !stood.fold.refusals.is_empty() || !stood.denied.is_empty();
         refused.extend(fold.refusals.iter().cloned());
         refused.extend(fold.rulings.iter().filter_map(Ruling::refusal));
@@ -145,6 +151,8 @@ impl Run<'_> {
             .books
             .post(scope_kind::ADVOCATE, name, &before, &after);
         self.reward_sheet(sheet, (stood, &fold.rewards), &denied)?;
+        let (was, is) = ((stood, &stored.denied), (&fold.rewards, &denied));
+        sheet.tally.rewards(self.loaded.id, was, is);
         refused.extend(fold.refusals.iter().cloned());
         let key = self.key(scope_kind::ADVOCATE, name.to_owned());
         if *extends {
@@ -202,7 +210,7 @@ impl Run<'_> {
             } else {
                 RewardState::Available
             };
-            self.one_reward(sheet, reward, state)?;
+            self.one_reward(sheet, reward, stood.get(&reward.id), state)?;
         }
         for reward in stood
             .values()
@@ -213,7 +221,7 @@ impl Run<'_> {
                 changes: Vec::new(),
                 ..reward.clone()
             };
-            self.one_reward(sheet, &never, RewardState::Reversed)?;
+            self.one_reward(sheet, &never, Some(reward), RewardState::Reversed)?;
         }
         Ok(())
     }
@@ -222,12 +230,15 @@ impl Run<'_> {
         &self,
         sheet: &mut Sheet<'_>,
         reward: &Reward,
+        stood: Option<&Reward>,
         state: RewardState,
     ) -> Result<(), Error> {
         let desk = sheet.desk;
         sheet.beneficiaries.insert(reward.beneficiary.clone());
         let last = reward.changes.last().map(|change| change.at);
-        if last.is_none_or(|last| is_news(desk, last)) {
+        let is_news = last.is_none_or(|last| is_news(desk, last));
+        sheet.news.reward(reward, stood, state, is_news);
+        if is_news {
             let payload = json!({
                 "program": self.program().name(), "reward": reward.id,
                 "beneficiary": reward.beneficiary, "state": state.name(),
@@ -254,10 +265,20 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn referral_sheet(&self, sheet: &mut Sheet<'_>, friend: &str, stood: &[Pair], now: &[Pair]) {
+    fn referral_sheet(
+        &self,
+        sheet: &mut Sheet<'_>,
+        friend: &str,
+        stood: &[Pair],
+        now: &[Pair],
+    ) -> Result<(), Error> {
         let desk = sheet.desk;
         for pair in stood {
             *sheet.counts.entry(state_of(pair).number()).or_default() -= 1;
+            if !now.contains(pair) {
+                let row = self.referral_row(desk, friend, pair);
+                sheet.tally.referral(&row, -1)?;
+            }
             if !now.iter().any(|other| other.advocate == pair.advocate) {
                 sheet.fallen.push(ReferralKey {
                     program_id: self.loaded.id,
@@ -271,6 +292,13 @@ impl Run<'_> {
             if stood.contains(pair) {
                 continue;
             }
+            let row = self.referral_row(desk, friend, pair);
+            sheet.tally.referral(&row, 1)?;
+            let mut before = stood.iter();
+            let before = before.find(|other| other.advocate == pair.advocate);
+            sheet
+                .news
+                .referral(desk, &row, before.map(state_of), state_of(pair));
             if is_news(desk, pair.introduced.time) {
                 let payload = json!({
                     "program": self.program().name(), "advocate": pair.advocate,
@@ -280,8 +308,9 @@ impl Run<'_> {
                     .messages
                     .push(message(desk, "referral.changed", payload.to_string()));
             }
-            sheet.referrals.push(self.referral_row(desk, friend, pair));
+            sheet.referrals.push(row);
         }
+        Ok(())
     }
 
     fn referral_row(&self, desk: &Desk<'_>, friend: &str, pair: &Pair) -> Referral {
@@ -321,6 +350,9 @@ impl Run<'_> {
             })
             .collect();
         desk.tx.referrals().add_counts(&counts).await?;
+        sheet.tally.add_to(desk.tx, desk.organization).await?;
+        let is_quiet = sheet.tally.is_empty(desk.organization);
+        sheet.news.write(desk, is_quiet).await?;
         replace_refusals(desk, sheet.refusals).await?;
         add_refusals(desk, &sheet.more_refusals).await?;
         desk.tx.outbox().enqueue_many(&sheet.messages).await?;
@@ -342,17 +374,6 @@ fn state_of(pair: &Pair) -> ReferralState {
     }
 }
 
-fn scope(desk: &Desk<'_>, key: ScopeKey, body: &impl Serialize) -> Result<ScopeRow, Error> {
-    Ok(ScopeRow {
-        organization_id: desk.organization,
-        program_id: key.program_id,
-        kind: key.kind,
-        name: key.name,
-        body: serde_json::to_string(body)?,
-        updated_at: desk.now.micros(),
-    })
-}
-
 fn message(desk: &Desk<'_>, topic: &str, payload: String) -> OutboxMessage {
     OutboxMessage {
         organization_id: desk.organization,
@@ -368,26 +389,4 @@ fn message(desk: &Desk<'_>, topic: &str, payload: String) -> OutboxMessage {
         delivered_at: None,
         last_error: None,
     }
-}
-
-async fn write_wakes(desk: &Desk<'_>, wakes: Vec<(ScopeKey, Option<Moment>)>) -> Result<(), Error> {
-    let (mut due, mut asleep) = (Vec::new(), Vec::new());
-    for (key, at) in wakes {
-        match at {
-            Some(at) => due.push(WakeUp {
-                organization_id: desk.organization,
-                program_id: key.program_id,
-                scope_kind: key.kind,
-                scope_name: key.name,
-                due_at: at.micros(),
-            }),
-            None => asleep.push(key),
-        }
-    }
-    desk.tx.wake_ups().upsert_many(&due).await?;
-    desk.tx
-        .wake_ups()
-        .delete(desk.organization, &asleep)
-        .await?;
-    Ok(())
 }

@@ -5,6 +5,7 @@
 //! what the books should show.
 
 mod books;
+mod figures;
 mod journal;
 mod owed;
 
@@ -76,6 +77,7 @@ struct Checks {
     balances: Check,
     floors: Check,
     owed: Check,
+    figures: Check,
 }
 
 /// Examines every organization.
@@ -99,6 +101,10 @@ pub async fn examine(app: &App) -> Result<Diagnosis, Error> {
             "owed",
             "what the books give is what the facts earn, nothing twice",
         ),
+        figures: Check::new(
+            "figures",
+            "the counts of every day are what referrals and rewards come to",
+        ),
     };
     let organizations = app.store().reader().organizations().all().await?;
     let mut parked_messages = 0_u64;
@@ -110,6 +116,7 @@ pub async fn examine(app: &App) -> Result<Diagnosis, Error> {
         let sums = journal::check(reader, organization.id, &mut checks.chain).await?;
         books::check(reader, organization.id, &sums, &mut checks).await?;
         owed::check(reader, organization.id, at, &mut checks.owed).await?;
+        figures::check(reader, organization.id, &mut checks.figures).await?;
         parked_messages = parked_messages.saturating_add(parked(reader, organization.id).await?);
     }
     let due = app.store().reader().outbox().next_due().await?;
@@ -120,6 +127,7 @@ pub async fn examine(app: &App) -> Result<Diagnosis, Error> {
         checks.balances,
         checks.floors,
         checks.owed,
+        checks.figures,
     ];
     Ok(Diagnosis {
         sound: checks.iter().all(|check| check.found == 0),

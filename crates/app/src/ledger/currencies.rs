@@ -41,11 +41,16 @@ impl Currencies {
         Ok(Self(currencies))
     }
 
-    /// An amount of minor units as people write it.
-    pub(crate) fn write(&self, program: Uuid, unit: &Unit, amount: i64) -> Result<String, Error> {
+    /// How many decimals a unit has in a program.
+    pub(crate) fn decimals(&self, program: Uuid, unit: &Unit) -> Result<u8, Error> {
         let missing = || Error::inconsistent(format!("program {program} has no version"));
         let home = self.0.get(&program).ok_or_else(missing)?;
-        Ok(write_amount(amount, unit.decimals(home)))
+        Ok(unit.decimals(home))
+    }
+
+    /// An amount of minor units as people write it.
+    pub(crate) fn write(&self, program: Uuid, unit: &Unit, amount: i64) -> Result<String, Error> {
+        Ok(write_amount(amount, self.decimals(program, unit)?))
     }
 
     /// Several amounts, by unit.

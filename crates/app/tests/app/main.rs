@@ -4,6 +4,8 @@
 
 mod budget;
 mod clock;
+mod figures;
 mod life;
+mod live;
 mod stored;
 mod world;

@@ -2,9 +2,12 @@
 
 pub(crate) mod account;
 pub(crate) mod advocate;
+pub(crate) mod advocate_day;
 pub(crate) mod api_key;
+pub(crate) mod change;
 pub(crate) mod click;
 pub(crate) mod click_count;
+pub(crate) mod click_day;
 pub(crate) mod customer;
 pub(crate) mod deed;
 pub(crate) mod event;
@@ -15,9 +18,11 @@ pub(crate) mod program;
 pub(crate) mod program_version;
 pub(crate) mod referral;
 pub(crate) mod referral_count;
+pub(crate) mod referral_day;
 pub(crate) mod refusal;
 pub(crate) mod repeat;
 pub(crate) mod reward;
+pub(crate) mod reward_day;
 pub(crate) mod scope;
 pub(crate) mod setting;
 pub(crate) mod transfer;
@@ -43,9 +48,12 @@ macro_rules! tenants {
 tenants!(
     account,
     advocate,
+    advocate_day,
     api_key,
+    change,
     click,
     click_count,
+    click_day,
     customer,
     deed,
     event,
@@ -55,9 +63,11 @@ tenants!(
     program_version,
     referral,
     referral_count,
+    referral_day,
     refusal,
     repeat,
     reward,
+    reward_day,
     scope,
     setting,
     transfer,

@@ -126,19 +126,9 @@ impl Key {
         self
     }
 
-    /// Named after the table and the columns, without the one that all have in common.
     fn statement(&self, table: &'static str) -> IndexCreateStatement {
-        let own = self
-            .columns
-            .iter()
-            .copied()
-            .filter(|column| *column != "organization_id");
-        let name = std::iter::once(table)
-            .chain(own)
-            .collect::<Vec<_>>()
-            .join("__");
         let mut index = Index::create();
-        index.name(name).table(table);
+        index.name(name_of(table, self.columns)).table(table);
         for column in self.columns {
             index.col(*column);
         }
@@ -155,6 +145,38 @@ impl Key {
         }
         index
     }
+}
+
+/// Named after the table and the columns, without the one that all have in common.
+fn name_of(table: &'static str, columns: &[&'static str]) -> String {
+    let own = columns
+        .iter()
+        .copied()
+        .filter(|column| *column != "organization_id");
+    std::iter::once(table)
+        .chain(own)
+        .collect::<Vec<_>>()
+        .join("__")
+}
+
+/// Adds an index to a table that is there.
+pub(in crate::migration) async fn add_index(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    key: &Key,
+) -> Result<(), DbErr> {
+    manager.create_index(key.statement(table)).await
+}
+
+/// Takes the index over these columns (and the organization) from a table.
+pub(in crate::migration) async fn drop_index(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    columns: &[&'static str],
+) -> Result<(), DbErr> {
+    let mut statement = Index::drop();
+    statement.name(name_of(table, columns)).table(table);
+    manager.drop_index(statement).await
 }
 
 /// Makes a table with its primary key and its indexes.

@@ -445,7 +445,9 @@ goodword_testkit::store_test!(clicks_and_their_counts, |store| async {
         ]
     );
     assert_eq!(
-        clicks.counts_by_day(organization, PROGRAM, 2, 3).await?,
+        clicks
+            .counts_by_day(organization, Some(PROGRAM), 2, 3)
+            .await?,
         [(2, 4), (3, 14)]
     );
     Ok(())

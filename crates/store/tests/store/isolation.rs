@@ -39,6 +39,18 @@ async fn fill(store: &TestStore, organization: Uuid, unique: &str) -> Result<(),
     tx.rewards()
         .upsert_many(&[reward(organization, "r-1")])
         .await?;
+    tx.figures()
+        .add_referral_days(&[referral_day(organization, 1, "link")])
+        .await?;
+    tx.figures()
+        .add_reward_days(&[reward_day(organization, 1, 5)])
+        .await?;
+    tx.figures()
+        .add_advocate_days(&[advocate_day(organization, 1, "C-1")])
+        .await?;
+    tx.changes()
+        .append(organization, NEW_YEAR, "[]".to_owned())
+        .await?;
     let refusals = [refusal(organization, "C-1", "e-1")];
     tx.refusals()
         .replace(organization, &[scope_key("C-1")], &refusals)
@@ -142,13 +154,14 @@ async fn seen_facts(reader: Reader<'_>, of: Uuid) -> Result<Sizes, Error> {
         events.of_customers(of, &about),
         events.mentioning(of, &mentioned),
         events.count_until(of, i64::MAX),
+        events.filtered(of, &EventFilter::default(), &paging),
         repeats.list(of, &paging),
         repeats.counts_until(of, i64::MAX),
         advocates.list(of, None, &paging),
         advocates.by_customers(of, PROGRAM, &named),
         clicks.list(of, &paging),
         clicks.counts(of, PROGRAM, 0, 9),
-        clicks.counts_by_day(of, PROGRAM, 0, 9),
+        clicks.counts_by_day(of, Some(PROGRAM), 0, 9),
         customers.list(of, "", &paging),
         customers.load(of, &named),
         customers.get(of, "C-1"),
@@ -181,6 +194,15 @@ async fn seen_decisions(reader: Reader<'_>, of: Uuid) -> Result<Sizes, Error> {
         referrals.get(of, &pair()),
         referrals.list(of, &ReferralFilter::default(), &paging),
         referrals.counts(of, PROGRAM),
+        figures.days(of, SPAN),
+        figures.channels(of, SPAN),
+        figures.given(of, SPAN),
+        figures.advocates(of, SPAN, 9),
+        figures.referral_days(of, &paging),
+        figures.reward_days(of, &paging),
+        figures.advocate_days(of, &paging),
+        changes.after(of, 0, 9),
+        changes.last(of),
         referrals.friends_of(of, PROGRAM, &people),
         rewards.of_beneficiaries(of, PROGRAM, &people),
         rewards.get(of, PROGRAM, "r-1"),
@@ -194,6 +216,12 @@ async fn seen_decisions(reader: Reader<'_>, of: Uuid) -> Result<Sizes, Error> {
         accounts.list(of, None, &paging),
     })
 }
+
+const SPAN: Span = Span {
+    from: 0,
+    to: 9,
+    program_id: None,
+};
 
 fn pair() -> ReferralKey {
     ReferralKey {
@@ -244,6 +272,7 @@ goodword_testkit::store_test!(what_one_removes_stays_with_the_other, |store| asy
         shown_from: NEW_YEAR,
     };
     tx.deeds().delete(a, &[deed]).await?;
+    tx.figures().forget(a).await?;
     tx.commit().await?;
     assert_eq!(seen(store.reader(), b).await?, before);
     let left: usize = seen(store.reader(), a)
@@ -251,7 +280,7 @@ goodword_testkit::store_test!(what_one_removes_stays_with_the_other, |store| asy
         .iter()
         .map(|(_, found)| found)
         .sum();
-    // The referral is missing from three reads, the refusal from two.
-    assert_eq!(left, before.len() - 7);
+    // The referral is missing from three reads, the refusal from two, the counts from seven.
+    assert_eq!(left, before.len() - 14);
     Ok(())
 });

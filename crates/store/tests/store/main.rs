@@ -5,6 +5,8 @@
 mod aggregates;
 mod books;
 mod concurrency;
+mod facts;
+mod figures;
 mod isolation;
 mod lists;
 mod opening;
@@ -12,3 +14,4 @@ mod outbox;
 mod raw;
 mod rows;
 mod schema;
+mod upgrade;

@@ -278,6 +278,44 @@ pub(crate) fn click_count(organization_id: Uuid, day: i32, n: i64) -> ClickCount
     }
 }
 
+pub(crate) fn referral_day(organization_id: Uuid, day: i32, channel: &str) -> ReferralDay {
+    ReferralDay {
+        organization_id,
+        day,
+        program_id: PROGRAM,
+        channel: channel.to_owned(),
+        introduced: 1,
+        refused: 0,
+        qualified_of: 0,
+        converted_of: 0,
+        voided_of: 0,
+        qualified_on: 0,
+        converted_on: 0,
+        voided_on: 0,
+    }
+}
+
+pub(crate) fn reward_day(organization_id: Uuid, day: i32, amount: i64) -> RewardDay {
+    RewardDay {
+        organization_id,
+        day,
+        program_id: PROGRAM,
+        unit: "points".to_owned(),
+        amount,
+    }
+}
+
+pub(crate) fn advocate_day(organization_id: Uuid, day: i32, advocate: &str) -> AdvocateDay {
+    AdvocateDay {
+        organization_id,
+        day,
+        program_id: PROGRAM,
+        advocate: advocate.to_owned(),
+        introduced: 1,
+        converted: 0,
+    }
+}
+
 pub(crate) fn customer(organization_id: Uuid, name: &str) -> Customer {
     Customer {
         organization_id,

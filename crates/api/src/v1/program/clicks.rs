@@ -21,7 +21,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct ClicksRequest {
-    /// The first day, of universal time; by default 29 days before the last.
+    /// The first day, of the organization's time zone; by default 29 days before the last.
     #[param(format = Date, example = "2026-01-01")]
     from: Option<String>,
     /// The last day, itself included; by default today. At most 400 days in all.
@@ -36,7 +36,7 @@ pub(crate) struct ClicksRequest {
 #[derive(Serialize, ToSchema)]
 #[schema(as = DayClicks)]
 pub(crate) struct DayClicksBody {
-    /// The day, of universal time.
+    /// The day, of the organization's time zone.
     #[schema(format = Date, example = "2026-01-01")]
     day: String,
     /// How many visits, whoever made them.
@@ -60,8 +60,8 @@ impl Item for DayClicksBody {
 /// Count a program's clicks
 ///
 /// How often all links of the program were followed, by day, on one page. Days are
-/// calendar days of universal time, whatever the program's zone; days without a
-/// visit are left out.
+/// those of the organization's time zone, whatever the program's; days without a visit
+/// are left out.
 #[utoipa::path(
     get,
     path = "/api/v1/programs/{id}/clicks",

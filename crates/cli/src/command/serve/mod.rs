@@ -92,7 +92,7 @@ async fn live(config: &Config, with_demo: bool) -> Result<(), Failure> {
     .await?;
 
     let grace = Duration::from_secs(config.server.shutdown_grace_seconds);
-    server::serve(listener, router, stop, grace).await?;
+    server::serve(listener, router, stop, (&standing.app, grace)).await?;
     tracing::info!("no new requests; finishing what was accepted");
     jobs.stop(grace).await;
     standing.app.drain().await;

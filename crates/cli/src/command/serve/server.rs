@@ -76,7 +76,7 @@ pub(super) async fn serve(
     listener: TcpListener,
     router: Router,
     mut stop: Stop,
-    grace: Duration,
+    (app, grace): (&App, Duration),
 ) -> anyhow::Result<()> {
     let (end, ended) = oneshot::channel::<()>();
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
@@ -90,6 +90,8 @@ pub(super) async fn serve(
         () = stop.asked() => {}
     }
     let _ = end.send(());
+    // Who watches what changes would be answered for ever.
+    app.end_watches();
     match tokio::time::timeout(grace, &mut server).await {
         Ok(ended) => Ok(ended.context("the server broke down")??),
         Err(_) => {

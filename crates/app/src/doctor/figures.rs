@@ -1,0 +1,130 @@
+//! The counts by day, against the rows that they count.
+
+use std::collections::BTreeMap;
+
+use goodword_store::{AdvocateDay, Page, Paging, Reader, ReferralDay, RewardDay};
+use uuid::Uuid;
+
+use super::Check;
+use crate::{Error, figures::count, zone::zone_of};
+
+/// Rows that are read at once.
+const ROWS: u64 = 5_000;
+
+/// Counts everything again and compares.
+pub(super) async fn check(
+    reader: Reader<'_>,
+    organization: Uuid,
+    check: &mut Check,
+) -> Result<(), Error> {
+    let row = reader.organizations().get(organization).await?;
+    let row = row.ok_or_else(|| Error::not_found("organization", organization.to_string()))?;
+    let counted = match count(reader, organization, zone_of(&row)).await {
+        Ok(counted) => counted,
+        Err(Error::Inconsistent { detail }) => {
+            check.fault(format!("organization {organization}: {detail}"));
+            return Ok(());
+        }
+        Err(error) => return Err(error),
+    };
+    let figures = reader.figures();
+    let stored = all(async |paging| figures.referral_days(organization, &paging).await).await?;
+    compare(
+        check,
+        &stored,
+        &counted.referral_days(organization),
+        |row| {
+            let ReferralDay {
+                program_id,
+                day,
+                channel,
+                ..
+            } = row;
+            let [a, b, c, d] = [
+                row.introduced,
+                row.refused,
+                row.qualified_of,
+                row.converted_of,
+            ];
+            let [e, f, g, h] = [
+                row.voided_of,
+                row.qualified_on,
+                row.converted_on,
+                row.voided_on,
+            ];
+            let place = format!("program {program_id}: day {day}, channel {channel}");
+            (place, vec![a, b, c, d, e, f, g, h])
+        },
+    );
+    let stored = all(async |paging| figures.reward_days(organization, &paging).await).await?;
+    compare(check, &stored, &counted.reward_days(organization), |row| {
+        let RewardDay {
+            program_id,
+            day,
+            unit,
+            ..
+        } = row;
+        let place = format!("program {program_id}: day {day}, unit {unit}");
+        (place, vec![row.amount])
+    });
+    let stored = all(async |paging| figures.advocate_days(organization, &paging).await).await?;
+    compare(
+        check,
+        &stored,
+        &counted.advocate_days(organization),
+        |row| {
+            let AdvocateDay {
+                program_id,
+                day,
+                advocate,
+                ..
+            } = row;
+            let place = format!("program {program_id}: day {day}, advocate {advocate}");
+            (place, vec![row.introduced, row.converted])
+        },
+    );
+    Ok(())
+}
+
+async fn all<Row>(
+    read: impl AsyncFn(Paging) -> Result<Page<Row>, goodword_store::Error>,
+) -> Result<Vec<Row>, Error> {
+    let (mut rows, mut paging) = (Vec::new(), Paging::first(ROWS));
+    loop {
+        let page = read(paging.clone()).await?;
+        rows.extend(page.rows);
+        if page.next.is_none() {
+            return Ok(rows);
+        }
+        paging = paging.after(page.next);
+    }
+}
+
+/// Notes every place whose counts differ; what comes to nothing may have no row.
+fn compare<Row>(
+    check: &mut Check,
+    stored: &[Row],
+    counted: &[Row],
+    read: impl Fn(&Row) -> (String, Vec<i64>),
+) {
+    let places = |rows: &[Row]| -> BTreeMap<String, Vec<i64>> {
+        let rows = rows.iter().map(&read);
+        rows.filter(|(_, counts)| counts.iter().any(|n| *n != 0))
+            .collect()
+    };
+    let (stored, mut counted) = (places(stored), places(counted));
+    for (place, counts) in stored {
+        check.look();
+        let expected = counted.remove(&place).unwrap_or_default();
+        if expected != counts {
+            check.fault(format!(
+                "{place}: counted as {counts:?}, the rows come to {expected:?}"
+            ));
+        }
+    }
+    for (place, expected) in counted {
+        check.fault(format!(
+            "{place}: not counted, the rows come to {expected:?}"
+        ));
+    }
+}
