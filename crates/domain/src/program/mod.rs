@@ -7,7 +7,7 @@ mod preset;
 mod read;
 
 pub use definition::*;
-pub use preset::{PRESETS, Preset};
+pub use preset::{PRESETS, Preset, Scene};
 pub use read::read_definition;
 
 use crate::moment::Moment;

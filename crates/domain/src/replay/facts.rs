@@ -17,44 +17,64 @@ pub struct Repeats {
     pub conflict: u64,
 }
 
+/// What an event is when it comes, before any program looks at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// A fact.
+    Stands,
+    /// The same event once more.
+    Duplicate,
+    /// The name of another event.
+    Conflict,
+    /// Of a time that is not yet looked at.
+    Later,
+}
+
 /// Takes events in the order in which they came: those that stand up to `until`,
 /// in reading order, and how often one of them came again. Which of two events
 /// of one name stands is decided over all of them; the others count by their
 /// own time.
 #[must_use]
 pub fn stand(mut events: Vec<Event>, until: Moment) -> (Vec<Event>, Repeats) {
-    let (counts, repeats) = judge_names(&events, until);
-    let mut counts = counts.into_iter();
-    events.retain(|_| counts.next().unwrap_or(false));
+    let arrivals = arrivals(&events, until);
+    let mut repeats = Repeats::default();
+    for arrival in &arrivals {
+        let count = match arrival {
+            Arrival::Duplicate => &mut repeats.duplicate,
+            Arrival::Conflict => &mut repeats.conflict,
+            Arrival::Stands | Arrival::Later => continue,
+        };
+        *count = count.saturating_add(1);
+    }
+    let mut arrivals = arrivals.into_iter();
+    events.retain(|_| arrivals.next() == Some(Arrival::Stands));
     // No two have the same name by now, so that no two are equal in this order.
     events.sort_unstable_by(Event::reading_order);
     (events, repeats)
 }
 
-/// Which events count: those up to `until` that are the first of their name. The
-/// events stay where they are; a file may hold millions.
-fn judge_names(events: &[Event], until: Moment) -> (Vec<bool>, Repeats) {
-    let mut repeats = Repeats::default();
+/// What each event is as it comes: those up to `until` that are the first of their
+/// name stand. The events stay where they are; a file may hold millions.
+#[must_use]
+pub fn arrivals(events: &[Event], until: Moment) -> Vec<Arrival> {
     let mut named: HashMap<(&str, &str), &Event> = HashMap::with_capacity(events.len());
-    let mut counts = Vec::with_capacity(events.len());
+    let mut arrivals = Vec::with_capacity(events.len());
     for event in events {
         let first = match named.entry((&event.source, &event.id)) {
             Entry::Vacant(free) => *free.insert(event),
             Entry::Occupied(first) => *first.get(),
         };
-        let is_first = std::ptr::eq(first, event);
-        counts.push(is_first && event.time <= until);
-        if is_first || event.time > until {
-            continue;
-        }
-        let count = if event.repeats(first) {
-            &mut repeats.duplicate
+        arrivals.push(if event.time > until {
+            Arrival::Later
+        } else if std::ptr::eq(first, event) {
+            Arrival::Stands
+        } else if event.repeats(first) {
+            Arrival::Duplicate
         } else {
-            &mut repeats.conflict
-        };
-        *count = count.saturating_add(1);
+            Arrival::Conflict
+        });
     }
-    (counts, repeats)
+    arrivals
 }
 
 /// Facts in reading order, found by what they name.

@@ -6,8 +6,8 @@ mod explain;
 mod facts;
 
 pub use budget::Budget;
-pub use explain::explain;
-pub use facts::{Facts, Repeats, stand};
+pub use explain::{Amount, Decision, decisions, explain};
+pub use facts::{Arrival, Facts, Repeats, arrivals, stand};
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -51,10 +51,16 @@ pub struct Replay {
 /// `until`, within; by default up to the latest time among them.
 #[must_use]
 pub fn replay(program: &Program, events: Vec<Event>, until: Option<Moment>) -> Replay {
-    let latest = events.iter().map(|event| event.time).max();
-    let until = until.or(latest).unwrap_or(Moment::MIN);
+    let until = until.unwrap_or_else(|| latest(&events));
     let (standing, repeats) = stand(events, until);
     replay_standing(program, &standing, repeats, until)
+}
+
+/// The time of the last event: up to when the clock runs where nobody says.
+#[must_use]
+pub fn latest(events: &[Event]) -> Moment {
+    let times = events.iter().map(|event| event.time);
+    times.max().unwrap_or(Moment::MIN)
 }
 
 /// The same over events that are named once, in reading order, none after
@@ -88,6 +94,13 @@ pub fn replay_standing(
 }
 
 impl Replay {
+    /// How an event stands that was taken as a fact.
+    #[must_use]
+    pub fn outcome(&self, event: &Event) -> Outcome {
+        let told = self.outcomes.get(&event.stamp());
+        told.copied().unwrap_or(Outcome::Applied)
+    }
+
     /// Every reward that was given, whatever became of it.
     pub fn rewards(&self) -> impl Iterator<Item = &Reward> {
         let friends = self
