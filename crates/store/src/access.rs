@@ -272,6 +272,10 @@ handles! {
     deeds -> Deeds;
     /// The facts.
     events -> Events;
+    /// Who wants no more mail.
+    mail_stops -> MailStops;
+    /// Letters by electronic mail.
+    messages -> Messages;
     /// The businesses on this installation.
     organizations -> Organizations;
     /// What is to be delivered outside, at least once.
@@ -290,6 +294,8 @@ handles! {
     scopes -> Scopes;
     /// Settings made in the console.
     settings -> Settings;
+    /// Templates that the owner has edited.
+    templates -> Templates;
     /// The journal: append-only, chained by hash.
     transfers -> Transfers;
     /// When the clock has to look at a scope again.

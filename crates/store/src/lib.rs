@@ -53,6 +53,8 @@ mod click;
 mod customer;
 mod deed;
 mod event;
+mod mail_stop;
+mod message;
 mod organization;
 mod outbox;
 mod program;
@@ -62,19 +64,22 @@ mod repeat;
 mod reward;
 mod scope;
 mod setting;
+mod template;
 mod transfer;
 mod wake_up;
 mod webhook_endpoint;
 
 pub use access::{
-    Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Events, Organizations, Outbox,
-    Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes, Settings, Snapshot,
-    Store, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
+    Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Events, MailStops, Messages,
+    Organizations, Outbox, Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes,
+    Settings, Snapshot, Store, Templates, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
 };
 pub use account::AccountKey;
 pub use connect::Location;
 pub use deed::DeedKey;
 pub use error::Error;
+pub use message::{MessageFilter, StateCount};
+pub use outbox::Lease;
 pub use page::{Cursor, Page, Paging};
 pub use referral::{ReferralFilter, ReferralKey};
 pub use refusal::RefusalFilter;

@@ -6,5 +6,6 @@ mod read;
 mod view;
 
 pub use list::list;
+pub(crate) use mask::mask_text;
 pub use read::read;
 pub use view::CustomerView;

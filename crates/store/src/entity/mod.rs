@@ -9,6 +9,8 @@ pub(crate) mod customer;
 pub(crate) mod deed;
 pub(crate) mod event;
 pub(crate) mod journal_head;
+pub(crate) mod mail_stop;
+pub(crate) mod message;
 pub(crate) mod organization;
 pub(crate) mod outbox;
 pub(crate) mod program;
@@ -20,6 +22,7 @@ pub(crate) mod repeat;
 pub(crate) mod reward;
 pub(crate) mod scope;
 pub(crate) mod setting;
+pub(crate) mod template;
 pub(crate) mod transfer;
 pub(crate) mod wake_up;
 pub(crate) mod webhook_endpoint;
@@ -50,6 +53,8 @@ tenants!(
     deed,
     event,
     journal_head,
+    mail_stop,
+    message,
     outbox,
     program,
     program_version,
@@ -60,6 +65,7 @@ tenants!(
     reward,
     scope,
     setting,
+    template,
     transfer,
     wake_up,
     webhook_endpoint,
