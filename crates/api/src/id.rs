@@ -12,6 +12,10 @@ const KEY: &str = "key_";
 const ADVOCATE: &str = "adv_";
 const REFERRAL: &str = "ref_";
 const REWARD: &str = "rwd_";
+const MESSAGE: &str = "msg_";
+const STAFF: &str = "stf_";
+const WEBHOOK: &str = "whk_";
+const PARKED: &str = "out_";
 
 pub(crate) fn write_program(id: Uuid) -> String {
     format!("{PROGRAM}{}", id.simple())
@@ -27,6 +31,34 @@ pub(crate) fn write_key(id: Uuid) -> String {
 
 pub(crate) fn read_key(text: &str) -> Option<Uuid> {
     read_uuid(KEY, text)
+}
+
+pub(crate) fn write_message(id: Uuid) -> String {
+    format!("{MESSAGE}{}", id.simple())
+}
+
+pub(crate) fn read_message(text: &str) -> Option<Uuid> {
+    read_uuid(MESSAGE, text)
+}
+
+pub(crate) fn write_staff(id: Uuid) -> String {
+    format!("{STAFF}{}", id.simple())
+}
+
+pub(crate) fn write_webhook(id: Uuid) -> String {
+    format!("{WEBHOOK}{}", id.simple())
+}
+
+pub(crate) fn read_webhook(text: &str) -> Option<Uuid> {
+    read_uuid(WEBHOOK, text)
+}
+
+pub(crate) fn write_parked(id: Uuid) -> String {
+    format!("{PARKED}{}", id.simple())
+}
+
+pub(crate) fn read_parked(text: &str) -> Option<Uuid> {
+    read_uuid(PARKED, text)
 }
 
 /// A program and a customer.
@@ -72,6 +104,9 @@ pub(crate) fn on_the_wire(what: &str, id: &str) -> String {
     match (what, Uuid::try_parse(id)) {
         ("program", Ok(id)) => write_program(id),
         ("key", Ok(id)) => write_key(id),
+        ("message", Ok(id)) => write_message(id),
+        ("webhook", Ok(id)) => write_webhook(id),
+        ("parked message", Ok(id)) => write_parked(id),
         _ => id.to_owned(),
     }
 }

@@ -39,6 +39,22 @@ const TAGS: &[(&str, &str)] = &[
     ),
     ("rewards", "What was given, to whom, and why."),
     ("ledger", "The books: double entry, append-only."),
+    (
+        "messages",
+        "Letters by electronic mail to customers and staff.",
+    ),
+    (
+        "templates",
+        "What letters say, in every language, and what the owner made of it.",
+    ),
+    (
+        "webhooks",
+        "Where the business's own systems are told what happened.",
+    ),
+    (
+        "outbox",
+        "What could not leave, and waits for somebody to look at it.",
+    ),
     ("keys", "With which programs of the business call this API."),
 ];
 

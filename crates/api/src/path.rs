@@ -56,6 +56,12 @@ named! {
     ProgramId(Uuid) = id::read_program;
     /// The key of a path.
     KeyId(Uuid) = id::read_key;
+    /// The letter of a path.
+    MessageId(Uuid) = id::read_message;
+    /// The webhook of a path.
+    WebhookId(Uuid) = id::read_webhook;
+    /// The parked message of a path.
+    ParkedId(Uuid) = id::read_parked;
     /// The advocate of a path: program and customer.
     AdvocateId((Uuid, String)) = id::read_advocate;
     /// The referral of a path: program, advocate and friend.

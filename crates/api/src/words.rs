@@ -58,3 +58,26 @@ pub(crate) enum Scope {
     Programs,
     Admin,
 }
+
+/// Where a letter stands.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(crate) enum MessageState {
+    Waiting,
+    Sent,
+    Kept,
+    Parked,
+}
+
+/// A language, as BCP 47 writes it.
+#[derive(ToSchema)]
+pub(crate) enum Language {
+    #[schema(rename = "en")]
+    En,
+    #[schema(rename = "zh-Hans")]
+    ZhHans,
+    #[schema(rename = "zh-Hant")]
+    ZhHant,
+    #[schema(rename = "fa")]
+    Fa,
+}

@@ -1,6 +1,6 @@
 //! The application: a store, its ports, and the batch that decides.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use goodword_domain::moment::Moment;
 use goodword_store::Store;
@@ -8,6 +8,7 @@ use goodword_store::Store;
 use crate::{
     event::Recorder,
     live::Live,
+    mail::MailOptions,
     port::{Clock, Ids},
 };
 
@@ -42,6 +43,7 @@ struct Inner {
     recorder: Recorder,
     live: Live,
     options: Options,
+    mail: OnceLock<MailOptions>,
 }
 
 impl App {
@@ -59,6 +61,7 @@ impl App {
                 ids,
                 recorder,
                 options,
+                mail: OnceLock::new(),
             }),
         }
     }
@@ -85,6 +88,18 @@ impl App {
     #[must_use]
     pub fn options(&self) -> Options {
         self.inner.options
+    }
+
+    /// Says how letters are written: once, when the server knows its own address.
+    /// Without it nobody is written to. Says whether it was the first time.
+    pub fn set_mail(&self, options: MailOptions) -> bool {
+        self.inner.mail.set(options).is_ok()
+    }
+
+    /// How letters are written, if anybody said so.
+    #[must_use]
+    pub fn mail(&self) -> Option<&MailOptions> {
+        self.inner.mail.get()
     }
 
     pub(crate) fn recorder(&self) -> &Recorder {

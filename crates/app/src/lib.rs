@@ -21,8 +21,10 @@ pub mod doctor;
 pub mod event;
 pub mod figures;
 pub mod key;
+pub mod language;
 pub mod ledger;
 pub mod live;
+pub mod mail;
 pub mod outbox;
 pub mod program;
 pub mod referral;
@@ -30,10 +32,12 @@ pub mod refusal;
 pub mod reward;
 pub mod sign_up;
 mod zone;
+pub mod template;
 
 pub use app::{App, Options};
 pub use caller::{Caller, Scope};
 pub use error::{Error, FieldFault};
+pub use language::Language;
 /// Pages of lists, under the names by which callers that may not know the store know them.
 pub use goodword_store::{Cursor, Page, Paging};
-pub use state::{ReferralState, RewardState};
+pub use state::{MessageState, ReferralState, RewardState};

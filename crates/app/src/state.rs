@@ -66,3 +66,17 @@ states! {
         OverBudget = 2 "over_budget",
     }
 }
+
+states! {
+    /// Where a letter stands.
+    MessageState {
+        /// It leaves as soon as the mail server takes it.
+        Waiting = 0 "waiting",
+        /// The mail server took it.
+        Sent = 1 "sent",
+        /// No mail server is set up: it is here to be read, and can be sent one day.
+        Kept = 2 "kept",
+        /// It was tried often enough, or refused for good: a person has to look at it.
+        Parked = 3 "parked",
+    }
+}

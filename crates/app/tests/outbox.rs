@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use anyhow::Result;
 use goodword_app::{
-    App, Caller, Error, Scope,
-    outbox::{self, Fate, Retry, endpoint},
+    App, Caller, Error, Paging, Scope,
+    outbox::{self, Fate, MAIL, Retry, WEBHOOK, endpoint},
 };
 use goodword_domain::moment::Moment;
 use goodword_store::{OutboxMessage, Store};
@@ -49,11 +49,32 @@ async fn enqueue(store: &Store, organization: Uuid, id: u128, topic: &str) -> Re
     Ok(tx.commit().await?)
 }
 
-/// Leases the one message that is due.
+/// Leases the one delivery that is due.
 async fn one(app: &App) -> Result<outbox::Message> {
-    let mut messages = outbox::lease(app, "test", 10, 60).await?;
+    let mut messages = deliveries(app).await?;
     anyhow::ensure!(messages.len() == 1, "{messages:?}");
     Ok(messages.remove(0))
+}
+
+/// Leases every delivery to an endpoint that is due, up to ten.
+async fn deliveries(app: &App) -> Result<Vec<outbox::Message>> {
+    Ok(outbox::lease(app, "test", WEBHOOK, 10, 60).await?)
+}
+
+/// Sends nothing to an endpoint any more.
+async fn disable(app: &App, admin: &Caller, id: Uuid) -> Result<()> {
+    let change = endpoint::Change {
+        disabled: Some(true),
+        ..endpoint::Change::default()
+    };
+    endpoint::update(app, admin, id, &change).await?;
+    Ok(())
+}
+
+/// Fans out everything that is due.
+async fn fan_out(app: &App) -> Result<()> {
+    while outbox::fan_out_due(app).await? {}
+    Ok(())
 }
 
 store_test!(
@@ -75,11 +96,10 @@ store_test!(
                     .id,
             );
         }
-        endpoint::disable(app, admin, ids[2]).await?;
+        disable(app, admin, ids[2]).await?;
         enqueue(&store, admin.organization, 7, "reward.granted").await?;
-        let message = one(app).await?;
-        assert_eq!(outbox::fan_out(app, &message).await?, 2);
-        let deliveries = outbox::lease(app, "test", 10, 60).await?;
+        fan_out(app).await?;
+        let deliveries = deliveries(app).await?;
         assert_eq!(deliveries.len(), 2, "the message itself is done with");
         for delivery in &deliveries {
             let delivery = outbox::delivery(app, delivery)
@@ -92,8 +112,8 @@ store_test!(
             assert_eq!(body["data"]["reward"], "r-1");
         }
         // An endpoint that is disabled meanwhile gets nothing more.
-        endpoint::disable(app, admin, ids[0]).await?;
-        endpoint::disable(app, admin, ids[1]).await?;
+        disable(app, admin, ids[0]).await?;
+        disable(app, admin, ids[1]).await?;
         assert_eq!(outbox::delivery(app, &deliveries[0]).await?, None);
         Ok(())
     }
@@ -102,8 +122,7 @@ store_test!(
 store_test!(a_message_that_nobody_wants_is_done_with, |store| async {
     let test = TestApp::on(&store, now(), 1).await?;
     enqueue(&store, test.admin.organization, 7, "reward.granted").await?;
-    let message = one(&test.app).await?;
-    assert_eq!(outbox::fan_out(&test.app, &message).await?, 0);
+    fan_out(&test.app).await?;
     assert_eq!(outbox::next_due(&test.app).await?, None);
     Ok(())
 });
@@ -111,7 +130,7 @@ store_test!(a_message_that_nobody_wants_is_done_with, |store| async {
 store_test!(a_failed_try_pauses_and_the_last_one_parks, |store| async {
     let test = TestApp::on(&store, now(), 1).await?;
     let (app, admin) = (&test.app, &test.admin);
-    enqueue(&store, admin.organization, 0xffff, "reward.granted").await?;
+    enqueue(&store, admin.organization, 0xffff, WEBHOOK).await?;
     let first = one(app).await?;
     // The id ends in ffff: all but the whole share of chance, 20 % of ten seconds.
     let Fate::Again(due) = outbox::failed(app, &first, "down", &RETRY).await? else {
@@ -120,7 +139,7 @@ store_test!(a_failed_try_pauses_and_the_last_one_parks, |store| async {
     let pause = due.micros() - now().micros();
     assert!((11_999_000..=12_000_000).contains(&pause), "{pause}");
     assert!(
-        outbox::lease(app, "test", 10, 60).await?.is_empty(),
+        deliveries(app).await?.is_empty(),
         "not before the pause ends"
     );
     test.clock.set(due);
@@ -130,7 +149,7 @@ store_test!(a_failed_try_pauses_and_the_last_one_parks, |store| async {
         outbox::failed(app, &second, "still down", &RETRY).await?,
         Fate::Parked
     );
-    let parked = outbox::parked(app, admin, None, 10).await?.rows;
+    let parked = outbox::parked(app, admin, &Paging::first(10)).await?.rows;
     assert_eq!(parked[0].last_error, "still down");
     assert_eq!(parked[0].parked_at, due);
     Ok(())
@@ -139,11 +158,11 @@ store_test!(a_failed_try_pauses_and_the_last_one_parks, |store| async {
 store_test!(whoever_lost_the_lease_changes_nothing, |store| async {
     let test = TestApp::on(&store, now(), 1).await?;
     let app = &test.app;
-    enqueue(&store, test.admin.organization, 7, "reward.granted").await?;
+    enqueue(&store, test.admin.organization, 7, WEBHOOK).await?;
     let slow = one(app).await?;
     test.clock
         .set(Moment::from_micros(now().micros() + 60_000_000));
-    let quick = outbox::lease(app, "other", 10, 60).await?.remove(0);
+    let quick = outbox::lease(app, "other", WEBHOOK, 10, 60).await?.remove(0);
     assert_eq!(
         outbox::failed(app, &slow, "too slow", &RETRY).await?,
         Fate::Lost
@@ -157,7 +176,7 @@ store_test!(an_organization_sees_only_its_own, |store| async {
     let test = TestApp::on(&store, now(), 1).await?;
     let (app, admin) = (&test.app, &test.admin);
     let (own, _) = endpoint::add(app, admin, "https://a.example/", &topics(&["*"])).await?;
-    enqueue(&store, admin.organization, 7, "reward.granted").await?;
+    enqueue(&store, admin.organization, 7, WEBHOOK).await?;
     let message = one(app).await?;
     outbox::failed(
         app,
@@ -176,16 +195,20 @@ store_test!(an_organization_sees_only_its_own, |store| async {
     );
     assert!(endpoint::list(app, &stranger).await?.is_empty());
     assert!(
-        outbox::parked(app, &stranger, None, 10)
+        outbox::parked(app, &stranger, &Paging::first(10))
             .await?
             .rows
             .is_empty()
     );
     let not_found = |result: Result<(), Error>| matches!(result, Err(Error::NotFound { .. }));
-    assert!(not_found(endpoint::disable(app, &stranger, own.id).await));
-    assert!(not_found(outbox::send_test(app, &stranger, own.id).await));
+    let change = endpoint::Change::default();
+    let changed = endpoint::update(app, &stranger, own.id, &change).await;
+    assert!(not_found(changed.map(|_| ())));
+    assert!(not_found(endpoint::delete(app, &stranger, own.id).await));
+    let tested = outbox::send_test(app, &stranger, own.id).await;
+    assert!(not_found(tested.map(|_| ())));
     assert!(not_found(outbox::requeue(app, &stranger, message.id).await));
-    assert_eq!(outbox::parked(app, admin, None, 10).await?.rows.len(), 1);
+    assert_eq!(outbox::parked(app, admin, &Paging::first(10)).await?.rows.len(), 1);
     let reader = Caller {
         scopes: [Scope::Read].into(),
         ..admin.clone()
@@ -234,3 +257,155 @@ store_test!(
         Ok(())
     }
 );
+
+store_test!(an_endpoint_is_changed_and_removed, |store| async {
+    let test = TestApp::on(&store, now(), 1).await?;
+    let (app, admin) = (&test.app, &test.admin);
+    let (made, _) = endpoint::add(app, admin, "https://a.example/", &topics(&["*"])).await?;
+    let change = endpoint::Change {
+        url: Some("https://b.example/".to_owned()),
+        topics: Some(topics(&["reward.*"])),
+        disabled: Some(true),
+    };
+    let changed = endpoint::update(app, admin, made.id, &change).await?;
+    assert_eq!(changed.url, "https://b.example/");
+    assert_eq!(changed.disabled_at, Some(now()));
+    assert_eq!(endpoint::read(app, admin, made.id).await?, changed);
+    let tested = outbox::send_test(app, admin, made.id).await;
+    assert!(matches!(tested, Err(Error::Conflict { code: "webhook_disabled", .. })));
+    let bad = endpoint::Change {
+        url: Some("b.example".to_owned()),
+        topics: Some(topics(&[])),
+        disabled: None,
+    };
+    let refused = endpoint::update(app, admin, made.id, &bad).await;
+    assert!(matches!(refused, Err(Error::Malformed(faults)) if faults.len() == 2));
+    // Twenty others are open by now, so it cannot be opened again.
+    for _ in 0..20 {
+        endpoint::add(app, admin, "https://c.example/", &topics(&["*"])).await?;
+    }
+    let open = endpoint::Change {
+        disabled: Some(false),
+        ..endpoint::Change::default()
+    };
+    let full = endpoint::update(app, admin, made.id, &open).await;
+    assert!(matches!(full, Err(Error::Conflict { code: "too_many_endpoints", .. })));
+    endpoint::delete(app, admin, made.id).await?;
+    let gone = endpoint::delete(app, admin, made.id).await;
+    assert!(matches!(gone, Err(Error::NotFound { .. })));
+    Ok(())
+});
+
+/// What each endpoint is to get of the messages below, by its id.
+type Owed = std::collections::BTreeMap<Uuid, BTreeSet<String>>;
+
+/// Two organizations with endpoints that want different topics, and messages of both.
+async fn two_businesses(test: &TestApp, store: &Store, count: u128) -> Result<Owed> {
+    let mut owed = Owed::new();
+    let id = goodword_testkit::app::add_organization(store, Uuid::from_u128(99), now()).await?;
+    for (number, owner) in [test.admin.clone(), Caller::product(id, "x")].iter().enumerate() {
+        let wishes = [&["reward.*"][..], &["*"], &["order.*"]];
+        let mut endpoints = Vec::new();
+        for wish in wishes {
+            let (made, _) =
+                endpoint::add(&test.app, owner, "https://a.example/", &topics(wish)).await?;
+            owed.insert(made.id, BTreeSet::new());
+            endpoints.push(made);
+        }
+        let tx = store.begin_unscoped().await?;
+        let mut rows = Vec::new();
+        for n in 0..count {
+            let id = Uuid::from_u128((number as u128 + 1) << 64 | n);
+            let topic = ["reward.changed", "referral.changed", "webmaster", "a"][n as usize % 4];
+            rows.push(message(owner.organization, id, topic));
+            for endpoint in endpoints.iter().filter(|endpoint| endpoint.wants(topic)) {
+                owed.entry(endpoint.id).or_default().insert(format!("msg_{}", id.simple()));
+            }
+        }
+        tx.outbox().enqueue_many(&rows).await?;
+        tx.commit().await?;
+    }
+    Ok(owed)
+}
+
+fn message(organization: Uuid, id: Uuid, topic: &str) -> OutboxMessage {
+    OutboxMessage {
+        organization_id: organization,
+        id,
+        topic: topic.to_owned(),
+        payload: "{}".to_owned(),
+        created_at: now().micros(),
+        due_at: now().micros(),
+        attempts: 0,
+        lease_until: None,
+        lease_owner: None,
+        parked_at: None,
+        delivered_at: None,
+        last_error: None,
+    }
+}
+
+/// Everything that waits to be posted, by endpoint. Fails on what is there twice.
+async fn posted(app: &App) -> Result<Owed> {
+    let mut posted = Owed::new();
+    loop {
+        let leased = outbox::lease(app, "test", WEBHOOK, 500, 60).await?;
+        if leased.is_empty() {
+            return Ok(posted);
+        }
+        for delivery in &leased {
+            let text = |field: &str| delivery.payload[field].as_str().unwrap_or_default().to_owned();
+            let endpoint = Uuid::parse_str(&text("endpoint"))?;
+            let is_new = posted.entry(endpoint).or_default().insert(text("message"));
+            anyhow::ensure!(is_new, "{} twice to {endpoint}", text("message"));
+        }
+    }
+}
+
+store_test!(many_messages_are_fanned_out_once_each, |store| async {
+    let test = TestApp::on(&store, now(), 1).await?;
+    let mut owed = two_businesses(&test, &store, 700).await?;
+    // One that is not due yet stays, and so do a letter and a delivery.
+    let mut early = message(test.admin.organization, Uuid::from_u128(1), "reward.changed");
+    early.due_at += 1;
+    let letter = message(test.admin.organization, Uuid::from_u128(2), MAIL);
+    let tx = store.begin_unscoped().await?;
+    tx.outbox().enqueue_many(&[early.clone(), letter]).await?;
+    tx.commit().await?;
+    let mut rounds = 1;
+    while outbox::fan_out_due(&test.app).await? {
+        rounds += 1;
+    }
+    assert!((6..=8).contains(&rounds), "{rounds} rounds");
+    let found = posted(&test.app).await?;
+    owed.retain(|_, messages| !messages.is_empty());
+    assert_eq!(found, owed);
+    let next = outbox::next_due_of(&test.app, "reward.changed").await?;
+    assert_eq!(next, Some(Moment::from_micros(early.due_at)));
+    assert_eq!(outbox::next_due_of(&test.app, MAIL).await?, Some(now()));
+    Ok(())
+});
+
+store_test!(two_processes_fan_out_nothing_twice, |store| async {
+    let test = TestApp::on(&store, now(), 1).await?;
+    let mut owed = two_businesses(&test, &store, 1_000).await?;
+    let mut processes = Vec::new();
+    for seed in 2..5 {
+        let store = Store::open(store.location()).await?;
+        processes.push(tokio::spawn(async move {
+            let other = TestApp::on(&store, now(), seed).await?;
+            // Until nothing is due: what another process holds just now is passed over.
+            while store.reader().outbox().is_due_beside(&[WEBHOOK, MAIL], now().micros()).await? {
+                outbox::fan_out_due(&other.app).await?;
+            }
+            anyhow::Ok(())
+        }));
+    }
+    for process in processes {
+        process.await??;
+    }
+    let found = posted(&test.app).await?;
+    owed.retain(|_, messages| !messages.is_empty());
+    assert_eq!(found, owed);
+    Ok(())
+});

@@ -14,6 +14,7 @@ mod environment;
 mod fault;
 mod file;
 mod layer;
+mod mailbox;
 mod nearest;
 mod network;
 mod public_url;
@@ -22,6 +23,7 @@ mod reference;
 mod secret;
 mod section;
 mod setting;
+mod smtp;
 mod sources;
 
 pub use fault::{ConfigError, Fault};
@@ -33,9 +35,12 @@ pub use section::clock::Clock;
 pub use section::database::{Database, Place};
 pub use section::limits::Limits;
 pub use section::log::{Format, Level, Log};
+pub use mailbox::Mailbox;
+pub use section::mail::Mail;
 pub use section::outbox::Outbox;
 pub use section::secrets::Secrets;
 pub use section::server::Server;
+pub use smtp::{Password, Relay, SmtpUrl, Tls};
 pub use sources::{Options, Sources};
 
 use reader::Reader;
@@ -83,6 +88,8 @@ config! {
     batch: Batch,
     /// How messages leave.
     outbox: Outbox,
+    /// How letters leave.
+    mail: Mail,
     /// How the passing of time is noticed.
     clock: Clock,
     /// What is written to the log.
@@ -126,6 +133,7 @@ impl Config {
 
     fn faults(&self, faults: &mut Vec<Fault>) {
         self.limits.faults(faults);
+        self.mail.faults(faults);
         self.outbox.faults(faults);
         self.server.faults(faults);
     }

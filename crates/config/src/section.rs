@@ -10,6 +10,7 @@ pub(crate) mod clock;
 pub(crate) mod database;
 pub(crate) mod limits;
 pub(crate) mod log;
+pub(crate) mod mail;
 pub(crate) mod outbox;
 pub(crate) mod secrets;
 pub(crate) mod server;

@@ -94,6 +94,49 @@ macro_rules! whole_number {
 
 whole_number!(u32, u64);
 
+impl Setting for bool {
+    const KIND: &'static str = "`true`, `false`";
+
+    fn read(raw: &Raw) -> Result<Self, Wrong> {
+        let advice = "write true or false";
+        match raw {
+            Raw::Toml(toml::Value::Boolean(flag)) => Ok(*flag),
+            Raw::Text(text) => text
+                .trim()
+                .parse()
+                .map_err(|_| Wrong::new(format!("\"{text}\" is neither true nor false"), advice)),
+            Raw::Toml(other) => {
+                let reason = format!("is {}, not true or false", article(other));
+                Err(Wrong::new(reason, advice))
+            }
+        }
+    }
+
+    fn show(&self) -> Option<String> {
+        Some(self.to_string())
+    }
+}
+
+/// A name or a text that says something about itself.
+impl Setting for String {
+    const KIND: &'static str = "text";
+
+    fn read(raw: &Raw) -> Result<Self, Wrong> {
+        let text = text(raw, Self::KIND)?;
+        if text.is_empty() || text.contains(char::is_control) {
+            return Err(Wrong::new(
+                "is empty or has a character of control",
+                "write a name on one line, or leave the key out",
+            ));
+        }
+        Ok(text.to_owned())
+    }
+
+    fn show(&self) -> Option<String> {
+        Some(quoted(self))
+    }
+}
+
 impl Setting for SocketAddr {
     const KIND: &'static str = "address and port";
 

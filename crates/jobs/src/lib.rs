@@ -11,20 +11,27 @@ mod address;
 mod clock;
 mod handler;
 mod outbox;
+mod smtp;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
-use goodword_app::{App, outbox::Retry};
+use goodword_app::{
+    App,
+    outbox::{DELIVERED, Retry},
+};
 use tokio::{sync::watch, task::JoinHandle};
 
 pub use address::is_private;
+pub use smtp::{Encryption, Smtp};
+
+use handler::Handlers;
 
 /// How the jobs behave.
 #[derive(Clone, Debug)]
 pub struct JobOptions {
     /// The name of this process on its leases; no two processes share one.
     pub owner: String,
-    /// Messages delivered at the same time.
+    /// Messages of one kind delivered at the same time.
     pub workers: u32,
     /// Seconds after which another process may take a message of a dead one.
     pub lease_seconds: u64,
@@ -38,6 +45,8 @@ pub struct JobOptions {
     /// internet: yes only where everybody who can add an endpoint is trusted with
     /// the network that the server stands in.
     pub private_addresses: bool,
+    /// Through which mail server letters leave; without one they are kept.
+    pub smtp: Option<Smtp>,
 }
 
 /// The running jobs.
@@ -52,11 +61,15 @@ pub struct Jobs {
 pub fn start(app: &App, options: JobOptions) -> Jobs {
     let (stop, stopped) = watch::channel(false);
     let clock = tokio::spawn(clock::run(app.clone(), options.tick, stopped.clone()));
-    let outbox = tokio::spawn(outbox::run(app.clone(), options, stopped));
-    Jobs {
-        stop,
-        tasks: vec![clock, outbox],
+    let fan_out = outbox::fan_out(app.clone(), options.poll, stopped.clone());
+    let mut tasks = vec![clock, tokio::spawn(fan_out)];
+    let handlers = Arc::new(Handlers::new(app.clone(), &options));
+    for topic in DELIVERED {
+        let (handlers, options) = (handlers.clone(), options.clone());
+        let lane = outbox::run(app.clone(), handlers, topic, options, stopped.clone());
+        tasks.push(tokio::spawn(lane));
     }
+    Jobs { stop, tasks }
 }
 
 impl Jobs {

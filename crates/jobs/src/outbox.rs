@@ -1,25 +1,65 @@
-//! The outbox runner: leases what is due, hands it to the handlers, writes down
-//! how it went.
+//! The outbox runner: one lane fans out what the decisions wrote, and one lane for
+//! each kind of delivery leases what is due, hands it to its handler, and writes
+//! down how it went. Lanes do not wait for each other: a receiver that hangs holds
+//! back no letter.
 
 use std::{sync::Arc, time::Duration};
 
 use goodword_app::{
     App, Error,
-    outbox::{self, Fate, Message},
+    outbox::{self, Fate, Message, Retry},
 };
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore, watch},
     task::JoinSet,
 };
 
-use crate::{JobOptions, handler::Handlers};
+use crate::{
+    JobOptions,
+    handler::{Failure, Handlers},
+};
 
 /// How long to rest after a failure of the database.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
 
-pub(crate) async fn run(app: App, options: JobOptions, mut stopped: watch::Receiver<bool>) {
+/// Fans out what is due. What concerns nobody, or becomes deliveries, is settled
+/// many at a time: one by one it would keep the database busier than the decisions
+/// that wrote it.
+pub(crate) async fn fan_out(app: App, poll: Duration, mut stopped: watch::Receiver<bool>) {
+    loop {
+        let pause = {
+            let app = app.clone();
+            // In a task of its own: a panic ends this round and not the lane.
+            match tokio::spawn(async move { outbox::fan_out_due(&app).await }).await {
+                Ok(Ok(true)) => Duration::ZERO,
+                Ok(Ok(false)) => poll,
+                Ok(Err(error)) => {
+                    tracing::error!(?error, "messages cannot be fanned out; it is tried again");
+                    poll.max(AFTER_FAILURE)
+                }
+                Err(error) => {
+                    tracing::error!(%error, "fanning out ran into a fault of this program");
+                    poll.max(AFTER_FAILURE)
+                }
+            }
+        };
+        if crate::rest(pause, &mut stopped).await {
+            return;
+        }
+    }
+}
+
+/// One lane of deliveries.
+pub(crate) async fn run(
+    app: App,
+    handlers: Arc<Handlers>,
+    topic: &'static str,
+    options: JobOptions,
+    mut stopped: watch::Receiver<bool>,
+) {
     let runner = Arc::new(Runner {
-        handlers: Handlers::new(app.clone(), &options),
+        handlers,
+        topic,
         slots: Arc::new(Semaphore::new(
             usize::try_from(options.workers).unwrap_or(1).max(1),
         )),
@@ -42,7 +82,7 @@ pub(crate) async fn run(app: App, options: JobOptions, mut stopped: watch::Recei
                 pause
             }
             Err(error) => {
-                tracing::error!(%error, "the outbox cannot be read; it is tried again");
+                tracing::error!(?error, topic, "the outbox cannot be read; it is tried again");
                 AFTER_FAILURE
             }
         };
@@ -55,7 +95,8 @@ pub(crate) async fn run(app: App, options: JobOptions, mut stopped: watch::Recei
 
 struct Runner {
     app: App,
-    handlers: Handlers,
+    handlers: Arc<Handlers>,
+    topic: &'static str,
     slots: Arc<Semaphore>,
     options: JobOptions,
 }
@@ -67,7 +108,7 @@ impl Runner {
         let Ok(first) = self.slots.clone().acquire_owned().await else {
             return Ok(Vec::new());
         };
-        let due = outbox::next_due(&self.app).await?;
+        let due = outbox::next_due_of(&self.app, self.topic).await?;
         if due.is_none_or(|due| due > self.app.now()) {
             return Ok(Vec::new());
         }
@@ -77,28 +118,41 @@ impl Runner {
         }
         let limit = u64::try_from(slots.len()).unwrap_or(1);
         let (owner, seconds) = (&self.options.owner, self.options.lease_seconds);
-        let messages = outbox::lease(&self.app, owner, limit, seconds).await?;
+        let messages = outbox::lease(&self.app, owner, self.topic, limit, seconds).await?;
         Ok(messages.into_iter().zip(slots).collect())
     }
 
     /// Delivers one message and writes down how it went. When that cannot be
     /// written, the lease runs out, and the message is delivered once more.
     async fn settle(self: Arc<Self>, message: Message, slot: OwnedSemaphorePermit) {
-        let (id, topic) = (message.id, message.topic.clone());
         let delivery = {
             let (runner, message) = (self.clone(), message.clone());
             // In a task of its own: a panic is a failed try, not the end of the job.
             tokio::spawn(async move { runner.handlers.handle(&message).await }).await
         };
-        let reason = match delivery {
-            Ok(Ok(())) => {
-                drop(slot);
-                return;
-            }
-            Ok(Err(failure)) => failure,
-            Err(error) => format!("the handler ran into a fault of this program: {error}"),
+        let failure = match delivery {
+            Ok(Ok(())) => None,
+            Ok(Err(failure)) => Some(failure),
+            // Not what it said: that could hold what the message says.
+            Err(_) => Some(Failure::new("the handler ran into a fault of this program")),
         };
-        match outbox::failed(&self.app, &message, &reason, &self.options.retry).await {
+        if let Some(failure) = failure {
+            self.write_down(&message, &failure).await;
+        }
+        drop(slot);
+    }
+
+    async fn write_down(&self, message: &Message, failure: &Failure) {
+        let (id, topic, reason) = (message.id, self.topic, failure.reason.as_str());
+        let retry = Retry {
+            most_tries: if failure.is_final {
+                0
+            } else {
+                self.options.retry.most_tries
+            },
+            ..self.options.retry
+        };
+        match outbox::failed(&self.app, message, reason, &retry).await {
             Ok(Fate::Again(_)) => tracing::debug!(%id, topic, reason, "not delivered yet"),
             Ok(Fate::Parked) => {
                 tracing::warn!(%id, topic, reason, "given up; it is parked until somebody looks");
@@ -106,6 +160,5 @@ impl Runner {
             Ok(Fate::Lost) => tracing::warn!(%id, topic, "the lease ran out during the delivery"),
             Err(error) => tracing::error!(%id, topic, %error, "cannot write down a failed try"),
         }
-        drop(slot);
     }
 }

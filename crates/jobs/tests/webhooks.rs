@@ -5,7 +5,10 @@ mod receiver;
 use std::{collections::BTreeSet, future::Future, time::Duration};
 
 use anyhow::{Result, ensure};
-use goodword_app::outbox::{self, Retry, endpoint, signature};
+use goodword_app::{
+    Paging,
+    outbox::{self, Retry, WEBHOOK, endpoint, signature},
+};
 use goodword_domain::moment::Moment;
 use goodword_jobs::{JobOptions, Jobs};
 use goodword_testkit::{app::TestApp, store::TestStore, store_test};
@@ -36,6 +39,7 @@ fn options() -> JobOptions {
         poll: Duration::from_millis(10),
         tick: Duration::from_millis(50),
         private_addresses: true,
+        smtp: None,
     }
 }
 
@@ -177,7 +181,7 @@ store_test!(
             test.clock.set(later(seconds));
         }
         posts(&receiver, 3).await?;
-        let parked = outbox::parked(&test.app, &test.admin, None, 10).await?;
+        let parked = outbox::parked(&test.app, &test.admin, &Paging::first(10)).await?;
         assert_eq!(parked.rows.len(), 1);
         let row = &parked.rows[0];
         assert_eq!((row.topic.as_str(), row.tries), ("webhook", 3));
@@ -187,7 +191,7 @@ store_test!(
         until("the outbox is empty", || is_empty(&test)).await?;
         stop(jobs).await;
         assert!(
-            outbox::parked(&test.app, &test.admin, None, 10)
+            outbox::parked(&test.app, &test.admin, &Paging::first(10))
                 .await?
                 .rows
                 .is_empty()
@@ -201,7 +205,7 @@ store_test!(
     |store| async {
         let receiver = Receiver::start(vec![200])?;
         let (test, _) = with_message(&store, &receiver.url("/")).await?;
-        let leased = outbox::lease(&test.app, "dead", 10, 60).await?;
+        let leased = outbox::lease(&test.app, "dead", WEBHOOK, 10, 60).await?;
         assert_eq!(leased.len(), 1);
         let jobs = goodword_jobs::start(&test.app, options());
         tokio::time::sleep(Duration::from_millis(200)).await;
@@ -283,7 +287,7 @@ store_test!(nothing_is_posted_inwards_unless_told_so, |store| async {
     until("it is parked", || is_empty(&test)).await?;
     stop(jobs).await;
     assert!(receiver.posts().is_empty());
-    let parked = outbox::parked(&test.app, &test.admin, None, 10).await?;
+    let parked = outbox::parked(&test.app, &test.admin, &Paging::first(10)).await?;
     assert!(
         parked.rows[0].last_error.contains("public internet"),
         "{:?}",

@@ -6,14 +6,13 @@
 //! the program's own destination; `POST /r/{code}` signs the friend up, and
 //! `GET /r/{code}/thanks` says what happens next. What reaches the address bar
 //! is a code, a language and an outcome, never a name or an e-mail address.
+//! `/unsubscribe/{token}` is where a customer stops the mail.
 
 #![warn(missing_docs)]
 
 mod asking;
 mod client;
 mod cookie;
-mod figures;
-mod language;
 mod limit;
 mod links;
 mod options;
@@ -26,6 +25,7 @@ mod style;
 mod submit;
 mod texts;
 mod thanks;
+mod unsubscribe;
 mod visit;
 
 use axum::{
@@ -37,9 +37,10 @@ use goodword_app::App;
 use tower_http::compression::CompressionLayer;
 
 pub use client::{ClientAddress, behind_proxies};
-pub use language::Language;
+pub use goodword_app::Language;
 pub use options::{Limits, PageOptions};
 
+use goodword_app::language::figures;
 use site::Site;
 
 /// Most bytes of a form that is sent to a page.
@@ -53,6 +54,10 @@ pub fn router(app: App, options: PageOptions) -> Router {
     let pages = Router::new()
         .route("/r/{code}/thanks", get(thanks::thanks))
         .route("/r/{code}", post(submit::submit).get(visit::visit))
+        .route(
+            "/unsubscribe/{token}",
+            post(unsubscribe::stop).get(unsubscribe::ask),
+        )
         .layer(DefaultBodyLimit::max(FORM_BYTES));
     Router::new()
         .merge(pages)

@@ -3,7 +3,9 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use fluent_templates::{Loader, fluent_bundle::FluentValue};
+use goodword_app::language;
 use goodword_domain::program;
+use unic_langid::{LanguageIdentifier, langid};
 
 use crate::Language;
 
@@ -12,6 +14,15 @@ fluent_templates::static_loader! {
         locales: "../../locales",
         fallback_language: "en",
     };
+}
+
+fn id_of(language: Language) -> LanguageIdentifier {
+    match language {
+        Language::En => langid!("en"),
+        Language::ZhHans => langid!("zh-Hans"),
+        Language::ZhHant => langid!("zh-Hant"),
+        Language::Fa => langid!("fa"),
+    }
 }
 
 /// The texts in one language.
@@ -39,7 +50,7 @@ impl Texts {
 
     /// A text without places to fill.
     pub(crate) fn get(self, key: &str) -> String {
-        LOCALES.lookup(&self.language.id(), key)
+        LOCALES.lookup(&id_of(self.language), key)
     }
 
     /// A text with its places filled. Numbers come as text, in the digits of
@@ -49,27 +60,20 @@ impl Texts {
             .iter()
             .map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from(*value)))
             .collect();
-        LOCALES.lookup_with_args(&self.language.id(), key, &places)
+        LOCALES.lookup_with_args(&id_of(self.language), key, &places)
     }
 
     /// What an owner wrote, in this language or the nearest that there is.
     pub(crate) fn said(self, texts: &program::Texts) -> Option<Said> {
-        let nearest: &[&str] = match self.language {
-            Language::En => &["en"],
-            Language::ZhHans => &["zh-Hans", "zh", "zh-Hant", "en"],
-            Language::ZhHant => &["zh-Hant", "zh", "zh-Hans", "en"],
-            Language::Fa => &["fa", "en"],
-        };
-        let found = nearest.iter().find_map(|tag| texts.get_key_value(*tag));
-        let (tag, text) = found.or_else(|| texts.iter().next())?;
+        let (tag, text) = language::nearest(self.language, texts)?;
         if text.trim().is_empty() {
             return None;
         }
         let language = Language::of_tag(tag).unwrap_or_default();
         let direction = language.direction();
         Some(Said {
-            text: text.clone(),
-            tag: tag.clone(),
+            text: text.to_owned(),
+            tag: tag.to_owned(),
             direction,
         })
     }
@@ -80,7 +84,7 @@ mod tests {
     use goodword_app::sign_up::Fault;
     use goodword_domain::{program, reason::Reason};
 
-    use super::{LOCALES, Texts};
+    use super::{LOCALES, Texts, id_of};
     use crate::Language;
     use fluent_templates::Loader;
 
@@ -90,8 +94,8 @@ mod tests {
             for reason in Reason::ALL {
                 let key = crate::page::thanks::reason_key(*reason);
                 for key in [key.clone(), format!("{key}.advocate")] {
-                    let text = LOCALES.try_lookup(&language.id(), &key);
-                    let english = LOCALES.try_lookup(&Language::En.id(), &key);
+                    let text = LOCALES.try_lookup(&id_of(*language), &key);
+                    let english = LOCALES.try_lookup(&id_of(Language::En), &key);
                     assert!(text.is_some(), "{} lacks {key}", language.tag());
                     let translated = *language == Language::En || text != english;
                     assert!(translated, "{} does not translate {key}", language.tag());

@@ -284,6 +284,10 @@ handles! {
     events -> Events;
     /// Counts by day: what a dashboard shows.
     figures -> Figures;
+    /// Who wants no more mail.
+    mail_stops -> MailStops;
+    /// Letters by electronic mail.
+    messages -> Messages;
     /// The businesses on this installation.
     organizations -> Organizations;
     /// What is to be delivered outside, at least once.
@@ -302,6 +306,8 @@ handles! {
     scopes -> Scopes;
     /// Settings made in the console.
     settings -> Settings;
+    /// Templates that the owner has edited.
+    templates -> Templates;
     /// The journal: append-only, chained by hash.
     transfers -> Transfers;
     /// When the clock has to look at a scope again.

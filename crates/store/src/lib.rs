@@ -55,6 +55,8 @@ mod customer;
 mod deed;
 mod event;
 mod figures;
+mod mail_stop;
+mod message;
 mod organization;
 mod outbox;
 mod program;
@@ -64,6 +66,7 @@ mod repeat;
 mod reward;
 mod scope;
 mod setting;
+mod template;
 mod transfer;
 mod wake_up;
 mod webhook_endpoint;
@@ -72,6 +75,9 @@ pub use access::{
     Accounts, Advocates, ApiKeys, Changes, Clicks, Customers, Deeds, Events, Figures,
     Organizations, Outbox, Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes,
     Settings, Snapshot, Store, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
+    Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Events, MailStops, Messages,
+    Organizations, Outbox, Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes,
+    Settings, Snapshot, Store, Templates, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
 };
 pub use account::AccountKey;
 pub use connect::Location;
@@ -79,6 +85,8 @@ pub use deed::DeedKey;
 pub use error::Error;
 pub use event::EventFilter;
 pub use figures::{AdvocateSums, ChannelSums, DaySums, GivenSum, Span};
+pub use message::{MessageFilter, StateCount};
+pub use outbox::Lease;
 pub use page::{Cursor, Page, Paging};
 pub use referral::{ReferralFilter, ReferralKey};
 pub use refusal::RefusalFilter;

@@ -2,13 +2,29 @@
 //! that decides it, leased by whoever delivers.
 
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query, UpdateStatement};
-use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use uuid::Uuid;
 
+use crate::batch::{among, chunks};
 use crate::entity::outbox::{Column, Entity};
 use crate::page::page;
 use crate::tenant::{scoped, unscoped};
 use crate::{Error, Outbox, OutboxMessage, Page, Paging, Write, batch};
+
+/// Who takes what, and for how long.
+#[derive(Clone, Copy, Debug)]
+pub struct Lease<'a> {
+    /// Who takes them.
+    pub owner: &'a str,
+    /// Of which topic.
+    pub topic: &'a str,
+    /// What is due by then.
+    pub now: i64,
+    /// Nobody else gets them before.
+    pub until: i64,
+    /// At most so many.
+    pub limit: u64,
+}
 
 impl<A> Outbox<'_, A> {
     /// One message.
@@ -29,10 +45,31 @@ impl<A> Outbox<'_, A> {
 
     /// When the next open message of all organizations is due.
     pub async fn next_due(&self) -> Result<Option<i64>, Error> {
+        self.first(unscoped::<Entity>().filter(open())).await
+    }
+
+    /// When the next open message of one topic is due, of all organizations.
+    pub async fn next_due_of(&self, topic: &str) -> Result<Option<i64>, Error> {
         let query = unscoped::<Entity>()
             .filter(open())
-            .order_by_asc(Column::DueAt)
-            .limit(1);
+            .filter(Column::Topic.eq(topic));
+        self.first(query).await
+    }
+
+    /// Whether a message is due at `now`, of any organization and of another topic
+    /// than these.
+    pub async fn is_due_beside(&self, topics: &[&str], now: i64) -> Result<bool, Error> {
+        for gap in gaps(topics) {
+            let query = due(now, 1).filter(gap).into_query();
+            if self.conn.one::<OutboxMessage>(&query).await?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    async fn first(&self, query: Select<Entity>) -> Result<Option<i64>, Error> {
+        let query = query.order_by_asc(Column::DueAt).limit(1);
         let next: Option<OutboxMessage> = self.conn.one(&query.into_query()).await?;
         Ok(next.map(|message| message.due_at))
     }
@@ -44,37 +81,86 @@ impl Outbox<'_, Write> {
         batch::insert::<Entity>(self.conn, rows).await
     }
 
-    /// Hands out at most `limit` messages that are due at `now`, of all organizations,
-    /// to `owner` until `lease_until`, and counts the attempt. Nobody else gets them
-    /// before; afterwards somebody does, unless they were delivered.
-    pub async fn lease(
-        &self,
-        owner: &str,
-        now: i64,
-        lease_until: i64,
-        limit: u64,
-    ) -> Result<Vec<OutboxMessage>, Error> {
-        let free = Condition::any()
-            .add(Column::LeaseUntil.is_null())
-            .add(Column::LeaseUntil.lte(now));
-        let mut query = unscoped::<Entity>()
-            .filter(open())
-            .filter(Column::DueAt.lte(now))
-            .filter(free)
+    /// Adds messages; one that is there already stays as it is.
+    pub async fn enqueue_absent(&self, rows: &[OutboxMessage]) -> Result<(), Error> {
+        batch::insert_absent::<Entity>(self.conn, rows).await
+    }
+
+    /// Adds a message, or begins again with one that was delivered or parked.
+    pub async fn renew(&self, row: OutboxMessage) -> Result<(), Error> {
+        batch::upsert::<Entity>(self.conn, &[row]).await
+    }
+
+    /// Hands out messages that are due, of all organizations, and counts the attempt.
+    /// Nobody else gets them before the lease ends; afterwards somebody does, unless
+    /// they were delivered.
+    pub async fn lease(&self, lease: &Lease<'_>) -> Result<Vec<OutboxMessage>, Error> {
+        let query = due(lease.now, lease.limit).filter(Column::Topic.eq(lease.topic));
+        let query = query
             .order_by_asc(Column::DueAt)
-            .order_by_asc(Column::Id)
-            .limit(limit)
-            .into_query();
-        // SQLite ignores the lock: there is one writer anyway.
-        query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-        let mut leased: Vec<OutboxMessage> = self.conn.all(&query).await?;
+            .order_by_asc(Column::Id);
+        let mut leased = self.locked(query).await?;
         for message in &mut leased {
             message.attempts = message.attempts.saturating_add(1);
-            message.lease_owner = Some(owner.to_owned());
-            message.lease_until = Some(lease_until);
+            message.lease_owner = Some(lease.owner.to_owned());
+            message.lease_until = Some(lease.until);
         }
         batch::upsert::<Entity>(self.conn, &leased).await?;
         Ok(leased)
+    }
+
+    /// At most `limit` messages that are due at `now`, of all organizations, but for
+    /// those of some topics; nobody else gets them before this transaction ends. For
+    /// what is settled in the database alone, which needs no lease.
+    pub async fn due_beside(
+        &self,
+        topics: &[&str],
+        now: i64,
+        limit: u64,
+    ) -> Result<Vec<OutboxMessage>, Error> {
+        let mut found = Vec::new();
+        for gap in gaps(topics) {
+            let left = limit.saturating_sub(u64::try_from(found.len()).unwrap_or(limit));
+            if left == 0 {
+                break;
+            }
+            let query = due(now, left).filter(gap);
+            let query = query
+                .order_by_asc(Column::Topic)
+                .order_by_asc(Column::DueAt);
+            found.extend(self.locked(query).await?);
+        }
+        Ok(found)
+    }
+
+    /// These were delivered.
+    pub async fn delivered_many(
+        &self,
+        organization: Uuid,
+        ids: &[Uuid],
+        at: i64,
+    ) -> Result<(), Error> {
+        self.conn.allows(organization)?;
+        for chunk in chunks(ids) {
+            let mut statement = Query::update();
+            statement
+                .table(Entity)
+                .value(Column::LeaseUntil, Option::<i64>::None)
+                .value(Column::LeaseOwner, Option::<String>::None)
+                .value(Column::DeliveredAt, at)
+                .and_where(Column::OrganizationId.eq(organization))
+                .and_where(among(Column::Id, chunk.into_iter().copied()))
+                .and_where(Expr::col(Column::DeliveredAt).is_null());
+            self.conn.execute(&statement).await?;
+        }
+        Ok(())
+    }
+
+    async fn locked(&self, query: Select<Entity>) -> Result<Vec<OutboxMessage>, Error> {
+        let mut query = query.into_query();
+        // SQLite ignores the lock: there is one writer anyway.
+        query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+        self.conn.all(&query).await
     }
 
     /// It was delivered.
@@ -138,6 +224,33 @@ impl Outbox<'_, Write> {
         self.conn.allows(organization)?;
         Ok(self.conn.execute(update).await? > 0)
     }
+}
+
+/// Everything but some topics, as ranges between them: an index answers a range at
+/// once, where "none of these" would read all of what waits to be delivered.
+fn gaps(topics: &[&str]) -> Vec<Condition> {
+    let mut topics = topics.to_vec();
+    topics.sort_unstable();
+    let froms = std::iter::once(None).chain(topics.iter().copied().map(Some));
+    let tos = topics.iter().copied().map(Some).chain([None]);
+    let gap = |(from, to): (Option<&str>, Option<&str>)| {
+        Condition::all()
+            .add_option(from.map(|from| Column::Topic.gt(from)))
+            .add_option(to.map(|to| Column::Topic.lt(to)))
+    };
+    froms.zip(tos).map(gap).collect()
+}
+
+/// What is due and leased to nobody.
+fn due(now: i64, limit: u64) -> Select<Entity> {
+    let free = Condition::any()
+        .add(Column::LeaseUntil.is_null())
+        .add(Column::LeaseUntil.lte(now));
+    unscoped::<Entity>()
+        .filter(open())
+        .filter(Column::DueAt.lte(now))
+        .filter(free)
+        .limit(limit)
 }
 
 /// Neither delivered nor parked.

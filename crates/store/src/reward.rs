@@ -36,6 +36,23 @@ impl<A> Rewards<'_, A> {
         self.conn.one(&query.into_query()).await
     }
 
+    /// Those of these rewards of one program that there are, in no particular order.
+    pub async fn load(
+        &self,
+        organization: Uuid,
+        program: Uuid,
+        ids: &[String],
+    ) -> Result<Vec<Reward>, Error> {
+        let mut found = Vec::with_capacity(ids.len());
+        for chunk in chunks(ids) {
+            let query = scoped::<Entity>(organization)
+                .filter(Column::ProgramId.eq(program))
+                .filter(among(Column::Id, chunk.iter().map(|id| id.as_str())));
+            found.extend(self.conn.all::<Reward>(&query.into_query()).await?);
+        }
+        Ok(found)
+    }
+
     /// All rewards of these people in one program, in no particular order.
     pub async fn of_beneficiaries(
         &self,

@@ -34,6 +34,31 @@ impl WebhookEndpoints<'_, Write> {
         batch::insert::<Entity>(self.conn, &[row]).await
     }
 
+    /// Writes one again, as it is now; says whether it was there.
+    pub async fn update(&self, row: &WebhookEndpoint) -> Result<bool, Error> {
+        self.conn.allows(row.organization_id)?;
+        let mut statement = Query::update();
+        statement
+            .table(Entity)
+            .value(Column::Url, row.url.as_str())
+            .value(Column::Topics, row.topics.as_str())
+            .value(Column::DisabledAt, row.disabled_at)
+            .and_where(Column::OrganizationId.eq(row.organization_id))
+            .and_where(Column::Id.eq(row.id));
+        Ok(self.conn.execute(&statement).await? > 0)
+    }
+
+    /// Removes one; says whether it was there.
+    pub async fn delete(&self, organization: Uuid, id: Uuid) -> Result<bool, Error> {
+        self.conn.allows(organization)?;
+        let mut statement = Query::delete();
+        statement
+            .from_table(Entity)
+            .and_where(Column::OrganizationId.eq(organization))
+            .and_where(Column::Id.eq(id));
+        Ok(self.conn.execute(&statement).await? > 0)
+    }
+
     /// Sends nothing there from `at` on; says whether anything was sent there so far.
     pub async fn disable(&self, organization: Uuid, id: Uuid, at: i64) -> Result<bool, Error> {
         self.conn.allows(organization)?;

@@ -13,11 +13,16 @@ mod figures;
 mod key;
 mod ledger;
 mod live;
+mod mail;
+mod message;
+mod outbox;
 mod preset;
 mod program;
 mod referral;
 mod refusal;
 mod reward;
+mod template;
+mod webhook;
 
 /// Every endpoint with its part of the document.
 pub(crate) fn endpoints() -> OpenApiRouter<Arc<Api>> {
@@ -33,5 +38,10 @@ pub(crate) fn endpoints() -> OpenApiRouter<Arc<Api>> {
         .merge(reward::endpoints())
         .merge(refusal::endpoints())
         .merge(ledger::endpoints())
+        .merge(message::endpoints())
+        .merge(mail::endpoints())
+        .merge(template::endpoints())
+        .merge(webhook::endpoints())
+        .merge(outbox::endpoints())
         .merge(key::endpoints())
 }

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use goodword_api::openapi;
-use goodword_app::Scope;
+use goodword_app::{
+    Scope,
+    mail::{MailOptions, Sender},
+    outbox::{self, MAIL, Retry},
+};
 use goodword_testkit::store_test;
 use serde_json::{Value, json};
 
@@ -28,6 +32,7 @@ enum Foreign {
 /// the document; what ends or revokes something comes last.
 fn cases(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
     let mut cases = asking(named);
+    cases.extend(posting(named));
     cases.extend(telling(named));
     cases
 }
@@ -59,7 +64,75 @@ fn asking(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
         ("list_transfers", get("ledger/transfers"), Nothing),
         ("list_accounts", get("ledger/accounts"), Nothing),
         ("list_keys", get("keys"), Own),
+        ("list_messages", get("messages"), Nothing),
+        ("read_message", of("messages", &named.message), NotFound),
+        ("read_mail", get("mail"), Own),
+        ("list_templates", get("templates"), Common),
+        ("read_template", get("templates/test/fa"), Common),
+        ("list_webhooks", get("webhooks"), Nothing),
+        ("read_webhook", of("webhooks", &named.webhook), NotFound),
+        ("list_parked", get("outbox/parked"), Nothing),
     ]
+}
+
+/// What leaves the house.
+fn posting(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
+    use Foreign::{Common, NotFound, Own};
+    let ask = |method, path: &str| Ask::new(method, format!("/api/v1/{path}"));
+    let template = json!({"subject": "Hello", "body": "From {{ organization }}"});
+    let hook = json!({"url": "https://hook.example/", "topics": ["*"]});
+    let webhook = format!("webhooks/{}", named.webhook);
+    let send = ask("POST", &format!("messages/{}/send", named.message));
+    let requeue = ask("POST", &format!("outbox/parked/{}/requeue", named.parked));
+    let preview = ask("POST", "templates/test/en/preview").json(&template);
+    let update = ask("PUT", "templates/test/en").json(&template);
+    let change = ask("PATCH", &webhook).json(&json!({"topics": ["reward.*"]}));
+    let test = ask("POST", "mail/test").json(&json!({"to": "test@shop.example"}));
+    vec![
+        ("preview_template", preview, Common),
+        ("update_template", update, Own),
+        ("reset_template", ask("DELETE", "templates/test/en"), Own),
+        ("test_mail", test, Own),
+        ("send_message", send, NotFound),
+        ("create_webhook", ask("POST", "webhooks").json(&hook), Own),
+        ("update_webhook", change, NotFound),
+        ("test_webhook", ask("POST", &format!("{webhook}/test")), NotFound),
+        ("delete_webhook", ask("DELETE", &webhook), NotFound),
+        ("requeue_parked", requeue, NotFound),
+    ]
+}
+
+/// Two letters that were given up on: the ids of one as a letter, and of the other as
+/// a parked message.
+async fn parked_letters(world: &World) -> Result<(String, String)> {
+    let sender = Sender {
+        address: "hello@shop.example".to_owned(),
+        name: None,
+        reply_to: None,
+    };
+    world.test.app.set_mail(MailOptions {
+        public_url: "https://shop.example".to_owned(),
+        signing_key: vec![7; 32],
+        sender: Some(sender),
+    });
+    let body = json!({"to": "secret@example.com"});
+    for _ in 0..2 {
+        world.post("/api/v1/mail/test", &body).await?.expect(200)?;
+    }
+    let retry = Retry {
+        most_tries: 1,
+        first_seconds: 1,
+        factor: 1,
+        most_seconds: 1,
+        jitter_percent: 0,
+    };
+    for letter in outbox::lease(&world.test.app, "test", MAIL, 9, 60).await? {
+        outbox::failed(&world.test.app, &letter, "the mail server is down", &retry).await?;
+    }
+    let id = |items: Vec<Value>, place: usize| items[place]["id"].as_str().map(str::to_owned);
+    let message = id(world.items("/api/v1/messages").await?, 0).context("a letter")?;
+    let parked = id(world.items("/api/v1/outbox/parked").await?, 1).context("a parked one")?;
+    Ok((message, parked))
 }
 
 /// The operations that take something in or change something.
@@ -96,6 +169,9 @@ struct Named {
     advocate: String,
     referral: String,
     reward: String,
+    message: String,
+    webhook: String,
+    parked: String,
 }
 
 async fn fill(world: &World) -> Result<Named> {
@@ -122,6 +198,9 @@ async fn fill(world: &World) -> Result<Named> {
         id.map(str::to_owned)
             .with_context(|| format!("{path} is empty"))
     };
+    let (message, parked) = parked_letters(world).await?;
+    let hook = json!({"url": "https://hook.example/", "topics": ["*"]});
+    let hook = world.post("/api/v1/webhooks", &hook).await?.expect(201)?;
     world.key(&[Scope::Read]).await?;
     let keys = world.items("/api/v1/keys").await?;
     Ok(Named {
@@ -129,6 +208,9 @@ async fn fill(world: &World) -> Result<Named> {
         advocate: first("/api/v1/advocates").await?,
         referral: first("/api/v1/referrals").await?,
         reward: first("/api/v1/rewards").await?,
+        message,
+        webhook: hook["id"].as_str().context("an id")?.to_owned(),
+        parked,
         program,
     })
 }
@@ -159,6 +241,9 @@ fn the_table_knows_every_operation_and_no_other() {
         advocate: none(),
         referral: none(),
         reward: none(),
+        message: none(),
+        webhook: none(),
+        parked: none(),
     };
     let tried: Vec<&str> = cases(&named).into_iter().map(|(name, ..)| name).collect();
     let mut once: Vec<String> = tried.into_iter().map(str::to_owned).collect();
@@ -315,6 +400,10 @@ async fn snapshot(world: &World) -> Result<Vec<Vec<Value>>> {
         "rewards",
         "refusals",
         "keys",
+        "messages",
+        "webhooks",
+        "templates",
+        "outbox/parked",
     ] {
         all.push(world.items(&format!("/api/v1/{list}")).await?);
     }

@@ -173,7 +173,9 @@ store_test!(the_page_brings_everything_itself, |store| async {
 /// The words that the document lists are the words that are answered.
 #[test]
 fn closed_lists_are_told_in_full() {
-    use goodword_app::{ReferralState, RewardState, Scope, event::EventOutcome};
+    use goodword_app::{
+        Language, MessageState, ReferralState, RewardState, Scope, event::EventOutcome,
+    };
     let document = document();
     let told = |name: &str| -> Vec<String> {
         let words = document["components"]["schemas"][name]["enum"].as_array();
@@ -190,6 +192,10 @@ fn closed_lists_are_told_in_full() {
     assert_eq!(told("ReferralState"), referral);
     let reward: Vec<&str> = RewardState::ALL.iter().map(|state| state.name()).collect();
     assert_eq!(told("RewardState"), reward);
+    let messages: Vec<&str> = MessageState::ALL.iter().map(|state| state.name()).collect();
+    assert_eq!(told("MessageState"), messages);
+    let languages: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
+    assert_eq!(told("Language"), languages);
     let scopes: Vec<&str> = Scope::NAMES.iter().map(|(name, _)| *name).collect();
     assert_eq!(told("Scope"), scopes);
     use goodword_app::program::ProgramState::{Ended, Live, Paused, Scheduled};

@@ -14,4 +14,5 @@ mod clicks;
 mod document;
 mod edge;
 mod lists;
+mod post;
 mod world;

@@ -73,7 +73,7 @@ fn is_contact(text: &str) -> bool {
     text.contains('@') || (digits >= PHONE_DIGITS && text.chars().all(phone))
 }
 
-fn mask_text(text: &str) -> String {
+pub(crate) fn mask_text(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.next_back()) {
         // Of a short text, two characters would tell too much.

@@ -7,5 +7,6 @@ mod view;
 
 pub use list::list;
 pub(crate) use mask::masked_fact;
+pub(crate) use mask::mask_text;
 pub use read::read;
 pub use view::CustomerView;

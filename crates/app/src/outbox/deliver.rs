@@ -2,11 +2,12 @@
 //! state: whoever dies with a lease loses it when it runs out.
 
 use goodword_domain::moment::Moment;
-use goodword_store::OutboxMessage;
+use goodword_store::{Lease, OutboxMessage};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{App, Error};
+use super::MAIL;
+use crate::{App, Error, mail};
 
 /// When a delivery that failed is tried again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,40 +82,51 @@ pub enum Fate {
 /// # Errors
 /// When the database does not answer.
 pub async fn next_due(app: &App) -> Result<Option<Moment>, Error> {
-    Ok(app
-        .store()
-        .reader()
-        .outbox()
-        .next_due()
-        .await?
-        .map(Moment::from_micros))
+    let reader = app.store().reader();
+    Ok(reader.outbox().next_due().await?.map(Moment::from_micros))
 }
 
-/// Takes at most `limit` messages that are due, for `seconds` from now; nobody
-/// else gets them in that time.
+/// When the next open message of a topic is due, if there is one. Cheap: asks no
+/// lock.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn next_due_of(app: &App, topic: &str) -> Result<Option<Moment>, Error> {
+    let reader = app.store().reader();
+    let due = reader.outbox().next_due_of(topic).await?;
+    Ok(due.map(Moment::from_micros))
+}
+
+/// Takes at most `limit` messages of a topic that are due, for `seconds` from now;
+/// nobody else gets them in that time.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn lease(
     app: &App,
     owner: &str,
+    topic: &str,
     limit: u64,
     seconds: u64,
 ) -> Result<Vec<Message>, Error> {
     let now = app.now().micros();
     let micros = i64::try_from(seconds.saturating_mul(1_000_000)).unwrap_or(i64::MAX);
     let tx = app.store().begin_unscoped().await?;
-    let rows = tx
-        .outbox()
-        .lease(owner, now, now.saturating_add(micros), limit)
-        .await?;
+    let lease = Lease {
+        owner,
+        topic,
+        now,
+        until: now.saturating_add(micros),
+        limit,
+    };
+    let rows = tx.outbox().lease(&lease).await?;
     tx.commit().await?;
     Ok(rows.into_iter().map(message).collect())
 }
 
 /// A payload that is no JSON is handed on as the text that it is, rather than
 /// kept back where nobody would see it.
-fn message(row: OutboxMessage) -> Message {
+pub(super) fn message(row: OutboxMessage) -> Message {
     let payload =
         serde_json::from_str(&row.payload).unwrap_or_else(|_| Value::String(row.payload.clone()));
     Message {
@@ -163,6 +175,9 @@ pub async fn failed(
         let stands = outbox.failed(&message.row, reason, due_at).await?;
         (stands, Fate::Again(Moment::from_micros(due_at)))
     };
+    if stands && message.topic == MAIL {
+        mail::failed(&tx, message, reason, fate == Fate::Parked).await?;
+    }
     tx.commit().await?;
     Ok(if stands { fate } else { Fate::Lost })
 }

@@ -1,17 +1,31 @@
 //! From a message to its deliveries: one for each endpoint that wants it.
 
+use std::collections::BTreeMap;
+
 use goodword_domain::moment::Moment;
 use goodword_store::OutboxMessage;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Message, endpoint};
-use crate::{App, Caller, Error, Scope};
+use super::{
+    Message,
+    deliver::message,
+    endpoint::{self, Endpoint},
+};
+use crate::{App, Caller, Error, Scope, mail};
 
 /// The topic of deliveries themselves.
 pub const WEBHOOK: &str = "webhook";
 /// The topic of a message that only shows whether an endpoint is reached.
 pub const TEST_TOPIC: &str = "webhook.test";
+
+/// The topic of letters by electronic mail.
+pub const MAIL: &str = "mail";
+/// The topics that leave the house; every other becomes some of these.
+pub const DELIVERED: &[&str] = &[MAIL, WEBHOOK];
+
+/// Most messages that are fanned out in one transaction.
+const AT_ONCE: u64 = 256;
 
 /// One message for one endpoint, with all that the post needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,37 +40,76 @@ pub struct Delivery {
     pub body: String,
 }
 
-/// Replaces a message by one delivery for each endpoint that wants its topic,
-/// all or nothing. Without such an endpoint there is nothing to do, and the
-/// message counts as delivered.
+/// Replaces messages that are due by what leaves because of them: one delivery for
+/// each endpoint that wants the topic, and letters to the people whom it concerns;
+/// many messages in one transaction, all or nothing. What concerns nobody is done
+/// with. Says whether there may be more.
+///
+/// Nothing leaves the database here, so nothing needs a lease: whoever holds the
+/// rows' locks replaces them, and others pass them over.
 ///
 /// # Errors
 /// When the database does not answer: then nothing was replaced.
-pub async fn fan_out(app: &App, message: &Message) -> Result<usize, Error> {
+pub async fn fan_out_due(app: &App) -> Result<bool, Error> {
+    let now = app.now();
+    // Asked without a lock first: the embedded database has one writer.
+    let reader = app.store().reader();
+    if !reader.outbox().is_due_beside(DELIVERED, now.micros()).await? {
+        return Ok(false);
+    }
     let tx = app.store().begin_unscoped().await?;
-    let endpoints = endpoint::open(tx.reader(), message.organization).await?;
+    let due = tx
+        .outbox()
+        .due_beside(DELIVERED, now.micros(), AT_ONCE)
+        .await?;
+    let more = u64::try_from(due.len()).is_ok_and(|found| found == AT_ONCE);
+    let mut by_organization: BTreeMap<Uuid, Vec<Message>> = BTreeMap::new();
+    for row in due {
+        by_organization
+            .entry(row.organization_id)
+            .or_default()
+            .push(message(row));
+    }
+    for (organization, messages) in by_organization {
+        let endpoints = endpoint::open(tx.reader(), organization).await?;
+        let deliveries = messages
+            .iter()
+            .flat_map(|message| deliveries(app, &endpoints, message, now));
+        let rows: Vec<OutboxMessage> = deliveries.collect();
+        tx.outbox().enqueue_many(&rows).await?;
+        mail::write_news(app, &tx, organization, &messages).await?;
+        let ids: Vec<Uuid> = messages.iter().map(|message| message.id).collect();
+        tx.outbox()
+            .delivered_many(organization, &ids, now.micros())
+            .await?;
+    }
+    tx.commit().await?;
+    Ok(more)
+}
+
+/// One delivery for each endpoint that wants the message's topic.
+fn deliveries(
+    app: &App,
+    endpoints: &[Endpoint],
+    message: &Message,
+    now: Moment,
+) -> Vec<OutboxMessage> {
     let wanted = endpoints
         .iter()
         .filter(|endpoint| endpoint.wants(&message.topic));
-    let body = json!({
-        "type": message.topic,
-        "timestamp": message.created_at.to_rfc3339(),
-        "data": message.payload,
-    });
     let id = format!("msg_{}", message.id.simple());
-    let now = app.now();
-    let rows: Vec<OutboxMessage> = wanted
-        .map(|endpoint| {
-            let payload = json!({ "endpoint": endpoint.id, "message": id, "body": body });
-            row(app, message.organization, WEBHOOK, &payload, now)
+    let body = || {
+        json!({
+            "type": message.topic,
+            "timestamp": message.created_at.to_rfc3339(),
+            "data": message.payload,
         })
-        .collect();
-    tx.outbox().enqueue_many(&rows).await?;
-    tx.outbox()
-        .delivered(message.organization, message.id, now.micros())
-        .await?;
-    tx.commit().await?;
-    Ok(rows.len())
+    };
+    let rows = wanted.map(|endpoint| {
+        let payload = json!({ "endpoint": endpoint.id, "message": id, "body": body() });
+        row(app, message.organization, WEBHOOK, &payload, now)
+    });
+    rows.collect()
 }
 
 /// What a delivery posts, and where to; none when the endpoint is gone or
@@ -89,11 +142,12 @@ pub async fn delivery(app: &App, message: &Message) -> Result<Option<Delivery>, 
     }))
 }
 
-/// Sends a message to one endpoint that only shows whether it is reached.
+/// Sends a message to one endpoint that only shows whether it is reached; its id.
 ///
 /// # Errors
-/// [`Error::NotFound`] without such an endpoint, or when it is disabled.
-pub async fn send_test(app: &App, caller: &Caller, endpoint: Uuid) -> Result<(), Error> {
+/// [`Error::NotFound`] without such an endpoint; [`Error::Conflict`]
+/// `webhook_disabled`.
+pub async fn send_test(app: &App, caller: &Caller, endpoint: Uuid) -> Result<String, Error> {
     caller.may(Scope::Admin)?;
     let tx = app.store().begin_unscoped().await?;
     let found = tx
@@ -101,8 +155,12 @@ pub async fn send_test(app: &App, caller: &Caller, endpoint: Uuid) -> Result<(),
         .webhook_endpoints()
         .get(caller.organization, endpoint)
         .await?;
-    if found.is_none_or(|endpoint| endpoint.disabled_at.is_some()) {
-        return Err(Error::not_found("webhook endpoint", endpoint.to_string()));
+    let found = found.ok_or_else(|| Error::not_found("webhook", endpoint.to_string()))?;
+    if found.disabled_at.is_some() {
+        return Err(Error::Conflict {
+            code: "webhook_disabled",
+            detail: "nothing is sent to a disabled endpoint; enable it first".to_owned(),
+        });
     }
     let now = app.now();
     let body = json!({ "type": TEST_TOPIC, "timestamp": now.to_rfc3339(), "data": {} });
@@ -110,10 +168,11 @@ pub async fn send_test(app: &App, caller: &Caller, endpoint: Uuid) -> Result<(),
     let payload = json!({ "endpoint": endpoint, "message": id, "body": body });
     let row = row(app, caller.organization, WEBHOOK, &payload, now);
     tx.outbox().enqueue_many(&[row]).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(id)
 }
 
-fn row(app: &App, organization: Uuid, topic: &str, payload: &Value, now: Moment) -> OutboxMessage {
+pub(crate) fn row(app: &App, organization: Uuid, topic: &str, payload: &Value, now: Moment) -> OutboxMessage {
     OutboxMessage {
         organization_id: organization,
         id: app.ids().next(),

@@ -1,10 +1,10 @@
 //! What a person has to look at: messages that could not be delivered.
 
 use goodword_domain::moment::Moment;
-use goodword_store::{Cursor, Paging};
+use goodword_store::{Page, Paging};
 use uuid::Uuid;
 
-use crate::{App, Caller, Error, Scope};
+use crate::{App, Caller, Error, Scope, mail};
 
 /// A message that was given up on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,34 +23,14 @@ pub struct Parked {
     pub last_error: String,
 }
 
-/// A part of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ParkedPage {
-    /// The messages, by the time at which they were parked.
-    pub rows: Vec<Parked>,
-    /// Where the next page begins.
-    pub next: Option<String>,
-}
-
-/// The messages that were given up on.
+/// The messages that were given up on, by the time at which they were.
 ///
 /// # Errors
 /// [`Error::Malformed`] for a cursor that this list has not given.
-pub async fn parked(
-    app: &App,
-    caller: &Caller,
-    cursor: Option<&str>,
-    limit: u64,
-) -> Result<ParkedPage, Error> {
+pub async fn parked(app: &App, caller: &Caller, paging: &Paging) -> Result<Page<Parked>, Error> {
     caller.may(Scope::Read)?;
-    let after = cursor.map(str::parse::<Cursor>).transpose()?;
-    let paging = Paging::first(limit).after(after);
-    let page = app
-        .store()
-        .reader()
-        .outbox()
-        .parked(caller.organization, &paging)
-        .await?;
+    let reader = app.store().reader();
+    let page = reader.outbox().parked(caller.organization, paging).await?;
     let rows = page.rows.into_iter().map(|row| Parked {
         id: row.id,
         topic: row.topic,
@@ -59,9 +39,9 @@ pub async fn parked(
         tries: u32::try_from(row.attempts).unwrap_or(0),
         last_error: row.last_error.unwrap_or_default(),
     });
-    Ok(ParkedPage {
+    Ok(Page {
         rows: rows.collect(),
-        next: page.next.map(|next| next.to_string()),
+        next: page.next,
     })
 }
 
@@ -76,5 +56,6 @@ pub async fn requeue(app: &App, caller: &Caller, id: Uuid) -> Result<(), Error> 
     if !tx.outbox().requeue(caller.organization, id, at).await? {
         return Err(Error::not_found("parked message", id.to_string()));
     }
+    mail::requeued(&tx, caller.organization, id).await?;
     Ok(tx.commit().await?)
 }

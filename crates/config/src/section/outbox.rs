@@ -6,7 +6,7 @@ section! {
     /// after a growing pause; after the last one the message is parked until
     /// somebody looks at it.
     "outbox" Outbox {
-        /// Messages sent at the same time by one server.
+        /// Messages of one kind (webhooks, letters) sent at the same time by one server.
         workers: u32 = 8, 1..=256;
         /// Tries before a message is parked.
         max_tries: u32 = 12, 1..=100;
@@ -22,6 +22,10 @@ section! {
         /// Seconds after which a message taken by a server that has died may be
         /// taken by another. Longer than the slowest receiver answers.
         lease_seconds: u64 = 60, 5..=3_600;
+        /// Whether webhooks may be posted to addresses that are not on the public
+        /// internet: only where everybody who may add a webhook is trusted with the
+        /// network that the server stands in.
+        private_addresses: bool = false;
     }
 }
 

@@ -10,7 +10,7 @@ use goodword_app::{
 };
 use ureq::{Agent, unversioned::transport::DefaultConnector};
 
-use super::Try;
+use super::{Failure, Try};
 use crate::{JobOptions, address::PublicOnly};
 
 /// How long a receiver may take to say that it has the message.
@@ -40,19 +40,15 @@ pub(super) fn agent(options: &JobOptions) -> Agent {
 }
 
 pub(super) async fn handle(app: &App, agent: &Arc<Agent>, message: &Message) -> Try {
-    let delivery = outbox::delivery(app, message)
-        .await
-        .map_err(|error| error.to_string())?;
+    let delivery = outbox::delivery(app, message).await?;
     // Nobody wants it any more: there is nothing to do.
     if let Some(delivery) = delivery {
         let (agent, now) = (agent.clone(), app.now().micros() / 1_000_000);
         let post = tokio::task::spawn_blocking(move || post(&agent, &delivery, now));
-        post.await
-            .map_err(|error| format!("the post was cut off: {error}"))??;
+        let posted = post.await;
+        posted.map_err(|error| Failure::new(format!("the post was cut off: {error}")))??;
     }
-    outbox::delivered(app, message)
-        .await
-        .map_err(|error| error.to_string())
+    Ok(outbox::delivered(app, message).await?)
 }
 
 /// Posts once. Any 2xx means that the receiver has it.
@@ -70,15 +66,14 @@ fn post(agent: &Agent, delivery: &Delivery, seconds: i64) -> Try {
         .header("webhook-timestamp", seconds.to_string())
         .header("webhook-signature", signature(secret, id, seconds, body))
         .send(body)
-        .map_err(|error| format!("cannot be posted: {error}"))?;
+        .map_err(|error| Failure::new(format!("cannot be posted: {error}")))?;
     let status = answer.status();
     if status.is_success() {
         return Ok(());
     }
     if status.is_redirection() {
-        return Err(format!(
-            "was answered {status}: redirects are not followed, mend the URL"
-        ));
+        let advice = "redirects are not followed, mend the URL";
+        return Err(Failure::new(format!("was answered {status}: {advice}")));
     }
-    Err(format!("was answered {status}"))
+    Err(Failure::new(format!("was answered {status}")))
 }

@@ -5,6 +5,7 @@ pub(crate) mod landing;
 pub(crate) mod notice;
 #[cfg(test)]
 mod samples;
+pub(crate) mod stop;
 pub(crate) mod thanks;
 
 use crate::{Language, site::Site, texts::Texts};

@@ -5,6 +5,7 @@ use std::time::Duration;
 use askama::Template;
 use goodword_app::{
     click::ProgramLanding,
+    mail::Stop,
     sign_up::{ContactFault, Fault, Outcome},
 };
 use goodword_domain::{moment::Day, program::Texts as Written, reason::Reason};
@@ -13,6 +14,7 @@ use super::{
     Frame,
     landing::{Again, Form, LandingPage, Typed},
     notice::{Notice, NoticePage},
+    stop::StopPage,
     thanks::ThanksPage,
 };
 use crate::{Language, texts::Texts};
@@ -126,7 +128,23 @@ fn samples(language: Language) -> Vec<(String, String)> {
             .unwrap_or_default();
         samples.push((format!("notice {notice:?}"), html));
     }
+    samples.extend(stops(language));
     samples
+}
+
+fn stops(language: Language) -> Vec<(String, String)> {
+    let frame = || Frame::at(Texts::new(language), "/assets/x.css".to_owned(), "");
+    let page = |is_stopped| {
+        let name = "Blue \"Optics\" <&> <script>Sons".to_owned();
+        let stop = Stop::sample(name, language, is_stopped);
+        StopPage::new(frame(), &stop).render().unwrap_or_default()
+    };
+    let unknown = StopPage::unknown(frame()).render().unwrap_or_default();
+    vec![
+        ("stop".to_owned(), page(false)),
+        ("stop done".to_owned(), page(true)),
+        ("stop unknown".to_owned(), unknown),
+    ]
 }
 
 #[test]

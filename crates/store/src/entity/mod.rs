@@ -12,6 +12,8 @@ pub(crate) mod customer;
 pub(crate) mod deed;
 pub(crate) mod event;
 pub(crate) mod journal_head;
+pub(crate) mod mail_stop;
+pub(crate) mod message;
 pub(crate) mod organization;
 pub(crate) mod outbox;
 pub(crate) mod program;
@@ -25,6 +27,7 @@ pub(crate) mod reward;
 pub(crate) mod reward_day;
 pub(crate) mod scope;
 pub(crate) mod setting;
+pub(crate) mod template;
 pub(crate) mod transfer;
 pub(crate) mod wake_up;
 pub(crate) mod webhook_endpoint;
@@ -58,6 +61,8 @@ tenants!(
     deed,
     event,
     journal_head,
+    mail_stop,
+    message,
     outbox,
     program,
     program_version,
@@ -70,6 +75,7 @@ tenants!(
     reward_day,
     scope,
     setting,
+    template,
     transfer,
     wake_up,
     webhook_endpoint,

@@ -3,6 +3,7 @@
 
 mod m20261122_000001_initial;
 mod m20261128_000002_figures;
+mod m20261128_000004_mail;
 mod schema;
 
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261122_000001_initial::Migration),
             Box::new(m20261128_000002_figures::Migration),
+            Box::new(m20261128_000004_mail::Migration),
         ]
     }
 }

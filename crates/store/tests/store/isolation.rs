@@ -81,8 +81,19 @@ async fn fill(store: &TestStore, organization: Uuid, unique: &str) -> Result<(),
         .insert(webhook_endpoint(organization))
         .await?;
     tx.settings().set(organization, "zone", unique).await?;
+    let mut letter = letter(organization, "C-1");
+    letter.id = LETTER;
+    tx.messages().insert_absent(&[letter]).await?;
+    let test = template(organization, "test");
+    tx.templates().upsert(test).await?;
+    tx.mail_stops()
+        .insert(mail_stop(organization, "C-1"))
+        .await?;
     tx.commit().await
 }
+
+/// The letter of every organization.
+const LETTER: Uuid = Uuid::from_u128(0x601);
 
 /// How much an answer holds.
 trait Size {
@@ -169,6 +180,13 @@ async fn seen_facts(reader: Reader<'_>, of: Uuid) -> Result<Sizes, Error> {
         settings.all(of),
         settings.get(of, "zone"),
         outbox.parked(of, &paging),
+        messages.list(of, &MessageFilter::default(), &paging),
+        messages.get(of, LETTER),
+        messages.known(of, &[LETTER]),
+        messages.counts(of, &[0]),
+        templates.list(of),
+        templates.get(of, "test", "en"),
+        mail_stops.load(of, &named),
     })
 }
 
@@ -206,6 +224,7 @@ async fn seen_decisions(reader: Reader<'_>, of: Uuid) -> Result<Sizes, Error> {
         referrals.friends_of(of, PROGRAM, &people),
         rewards.of_beneficiaries(of, PROGRAM, &people),
         rewards.get(of, PROGRAM, "r-1"),
+        rewards.load(of, PROGRAM, &["r-1".to_owned()]),
         rewards.list(of, &RewardFilter::default(), &paging),
         refusals.list(of, &RefusalFilter::default(), &paging),
         refusals.by_scopes(of, &scopes),
@@ -273,6 +292,14 @@ goodword_testkit::store_test!(what_one_removes_stays_with_the_other, |store| asy
     };
     tx.deeds().delete(a, &[deed]).await?;
     tx.figures().forget(a).await?;
+    tx.templates().delete(a, "test", "en").await?;
+    tx.mail_stops().delete(a, "C-1").await?;
+    let webhooks = tx.webhook_endpoints();
+    let own = webhooks.list(a).await?;
+    assert!(webhooks.delete(a, own[0].id).await?);
+    let mut others = letter(a, "C-1");
+    (others.id, others.state) = (LETTER, 3);
+    tx.messages().update(&others).await?;
     tx.commit().await?;
     assert_eq!(seen(store.reader(), b).await?, before);
     let left: usize = seen(store.reader(), a)
@@ -282,5 +309,8 @@ goodword_testkit::store_test!(what_one_removes_stays_with_the_other, |store| asy
         .sum();
     // The referral is missing from three reads, the refusal from two, the counts from seven.
     assert_eq!(left, before.len() - 14);
+    // The referral is missing from three reads, the refusal and the template from two;
+    // the letter is in another state than is counted.
+    assert_eq!(left, before.len() - 12);
     Ok(())
 });

@@ -2,11 +2,22 @@
 
 use std::collections::HashSet;
 
-use goodword_store::{OutboxMessage, Paging, Store};
+use goodword_store::{Lease, OutboxMessage, Paging, Store};
 
 use crate::rows::{NEW_YEAR, message, organization};
 
 const LEASE: i64 = 60_000_000;
+
+/// What `owner` takes of the webhooks that are due.
+fn lease(owner: &str, now: i64, limit: u64) -> Lease<'_> {
+    Lease {
+        owner,
+        topic: "webhook",
+        now,
+        until: now + LEASE,
+        limit,
+    }
+}
 
 goodword_testkit::store_test!(two_workers_never_get_the_same_message, |store| async {
     let organization = organization(&store, "A").await?;
@@ -24,7 +35,7 @@ goodword_testkit::store_test!(two_workers_never_get_the_same_message, |store| as
             let mut got = Vec::new();
             loop {
                 let tx = store.begin_unscoped().await?;
-                let leased = tx.outbox().lease(&owner, now, now + LEASE, 7).await?;
+                let leased = tx.outbox().lease(&lease(&owner, now, 7)).await?;
                 tokio::task::yield_now().await;
                 tx.commit().await?;
                 if leased.is_empty() {
@@ -59,7 +70,7 @@ goodword_testkit::store_test!(a_message_is_tried_until_it_is_delivered, |store| 
     tx.outbox()
         .enqueue_many(&[message(organization, NEW_YEAR + 5 * LEASE)])
         .await?;
-    let lease = async |owner: &str, now| tx.outbox().lease(owner, now, now + LEASE, 9).await;
+    let lease = async |owner: &str, now| tx.outbox().lease(&lease(owner, now, 9)).await;
 
     assert_eq!(lease("a", NEW_YEAR - 1).await?, []);
     let first = lease("a", NEW_YEAR).await?;
@@ -112,14 +123,14 @@ goodword_testkit::store_test!(a_parked_message_waits_for_a_person, |store| async
         .await?;
     let leased = tx
         .outbox()
-        .lease("a", NEW_YEAR, NEW_YEAR + LEASE, 9)
+        .lease(&lease("a", NEW_YEAR, 9))
         .await?;
     assert!(
         tx.outbox()
             .park(&leased[0], "410 gone", NEW_YEAR + 1)
             .await?
     );
-    assert_eq!(tx.outbox().lease("a", i64::MAX, i64::MAX, 9).await?, []);
+    assert_eq!(tx.outbox().lease(&lease("a", i64::MAX - LEASE, 9)).await?, []);
     assert_eq!(tx.outbox().next_due().await?, None);
     let parked = tx
         .outbox()
@@ -139,8 +150,43 @@ goodword_testkit::store_test!(a_parked_message_waits_for_a_person, |store| async
     );
     let again = tx
         .outbox()
-        .lease("a", NEW_YEAR + 2, NEW_YEAR + LEASE, 9)
+        .lease(&lease("a", NEW_YEAR + 2, 9))
         .await?;
     assert_eq!((again.len(), again[0].attempts), (1, 1));
+    Ok(())
+});
+
+goodword_testkit::store_test!(topics_do_not_hide_each_other, |store| async {
+    let organization = organization(&store, "A").await?;
+    let of = |topic: &str, due_at| OutboxMessage {
+        topic: topic.to_owned(),
+        ..message(organization, due_at)
+    };
+    let topics = ["a", "mail", "mails", "reward", "webhook", "webhooks"];
+    let rows: Vec<_> = topics.iter().map(|topic| of(topic, NEW_YEAR)).collect();
+    let tx = store.begin_unscoped().await?;
+    tx.outbox().enqueue_many(&rows).await?;
+    tx.outbox().enqueue_many(&[of("early", NEW_YEAR + 1)]).await?;
+    let beside = ["webhook", "mail"];
+    let found = tx.outbox().due_beside(&beside, NEW_YEAR, 9).await?;
+    let found: Vec<&str> = found.iter().map(|row| row.topic.as_str()).collect();
+    assert_eq!(found, ["a", "mails", "reward", "webhooks"]);
+    let some = tx.outbox().due_beside(&beside, NEW_YEAR, 3).await?;
+    assert_eq!(some.len(), 3);
+    assert_eq!(tx.outbox().due_beside(&[], NEW_YEAR, 9).await?.len(), 6);
+    assert!(tx.outbox().is_due_beside(&beside, NEW_YEAR).await?);
+    assert!(!tx.outbox().is_due_beside(&beside, NEW_YEAR - 1).await?);
+    assert_eq!(tx.outbox().next_due_of("mail").await?, Some(NEW_YEAR));
+    assert_eq!(tx.outbox().next_due_of("early").await?, Some(NEW_YEAR + 1));
+    assert_eq!(tx.outbox().next_due_of("none").await?, None);
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    tx.outbox().delivered_many(organization, &ids, NEW_YEAR).await?;
+    assert!(!tx.outbox().is_due_beside(&beside, NEW_YEAR).await?);
+    assert_eq!(tx.outbox().next_due().await?, Some(NEW_YEAR + 1));
+    // Begun again, it is as new; one that is only added stays as it is.
+    tx.outbox().enqueue_absent(&rows).await?;
+    assert_eq!(tx.outbox().next_due_of("mail").await?, None);
+    tx.outbox().renew(rows[1].clone()).await?;
+    assert_eq!(tx.outbox().next_due_of("mail").await?, Some(NEW_YEAR));
     Ok(())
 });

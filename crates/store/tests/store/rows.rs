@@ -246,6 +246,46 @@ pub(crate) fn message(organization_id: Uuid, due_at: i64) -> OutboxMessage {
     }
 }
 
+pub(crate) fn letter(organization_id: Uuid, customer: &str) -> Message {
+    Message {
+        organization_id,
+        id: id(),
+        template: "reward-earned".to_owned(),
+        language: "en".to_owned(),
+        customer: Some(customer.to_owned()),
+        staff: None,
+        address: "ada@friend.example".to_owned(),
+        subject: "Your reward".to_owned(),
+        text: "Thank you.".to_owned(),
+        html: "<p>Thank you.</p>".to_owned(),
+        stop: None,
+        state: 0,
+        created_at: NEW_YEAR,
+        sent_at: None,
+        tries: 0,
+        last_error: None,
+    }
+}
+
+pub(crate) fn template(organization_id: Uuid, name: &str) -> Template {
+    Template {
+        organization_id,
+        name: name.to_owned(),
+        language: "en".to_owned(),
+        subject: "Your reward".to_owned(),
+        body: "Thank you.".to_owned(),
+        updated_at: NEW_YEAR,
+    }
+}
+
+pub(crate) fn mail_stop(organization_id: Uuid, customer: &str) -> MailStop {
+    MailStop {
+        organization_id,
+        customer: customer.to_owned(),
+        stopped_at: NEW_YEAR,
+    }
+}
+
 pub(crate) fn advocate(organization_id: Uuid, customer: &str, code: &str) -> Advocate {
     Advocate {
         organization_id,

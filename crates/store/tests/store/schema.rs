@@ -136,6 +136,7 @@ goodword_testkit::store_test!(every_key_begins_with_the_organization, |store| as
         "api_key__hash",
         "advocate__code",
         "outbox__due_at",
+        "outbox__topic__due_at",
         "wake_up__due_at",
     ];
     for (table, shape) in shapes(&store).await? {

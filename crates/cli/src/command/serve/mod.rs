@@ -71,6 +71,8 @@ async fn live(config: &Config, with_demo: bool) -> Result<(), Failure> {
     let bound = listener.local_addr()?;
     let url = config.server.public_url_at(bound);
 
+    let key = standing.signing_key.clone();
+    standing.app.set_mail(options::mail(config, &url, key));
     let demo = match with_demo {
         true => demo::fill(&standing.app, standing.organization.id).await?,
         false => None,

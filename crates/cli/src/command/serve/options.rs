@@ -3,10 +3,16 @@
 use std::{num::NonZeroU32, sync::Arc, time::Duration};
 
 use goodword_api::{ApiOptions, Rate};
-use goodword_app::{App, click::ClickRecorder, outbox::Retry, port::Ids};
-use goodword_config::Config;
+use goodword_app::{
+    App,
+    click::ClickRecorder,
+    mail::{MailOptions, Sender},
+    outbox::Retry,
+    port::Ids,
+};
+use goodword_config::{Config, Tls};
 use goodword_console::ConsoleOptions;
-use goodword_jobs::JobOptions;
+use goodword_jobs::{Encryption, JobOptions, Smtp};
 use goodword_pages::{Language, Limits, PageOptions, behind_proxies};
 use metrics_exporter_prometheus::PrometheusBuilder;
 
@@ -106,7 +112,38 @@ pub(super) fn jobs(config: &Config, ids: &dyn Ids) -> JobOptions {
         },
         poll: POLL,
         tick: Duration::from_secs(config.clock.tick_seconds),
-        // Whoever may add an endpoint is not thereby trusted with this network.
-        private_addresses: false,
+        private_addresses: outbox.private_addresses,
+        smtp: smtp(config),
+    }
+}
+
+fn smtp(config: &Config) -> Option<Smtp> {
+    let relay = config.mail.relay()?;
+    let credentials = relay.credentials;
+    Some(Smtp {
+        host: relay.host,
+        port: relay.port,
+        encryption: match relay.tls {
+            Tls::StartTls => Encryption::StartTls,
+            Tls::Tls => Encryption::Tls,
+            Tls::None => Encryption::None,
+        },
+        credentials: credentials.map(|(user, password)| (user, password.expose().to_owned())),
+        timeout: Duration::from_secs(config.mail.timeout_seconds),
+    })
+}
+
+/// How letters are written.
+pub(super) fn mail(config: &Config, url: &str, signing_key: Vec<u8>) -> MailOptions {
+    let mail = &config.mail;
+    let from = mail.from.as_ref().filter(|_| mail.relay().is_some());
+    MailOptions {
+        public_url: url.trim_end_matches('/').to_owned(),
+        signing_key,
+        sender: from.map(|from| Sender {
+            address: from.address().to_owned(),
+            name: from.name().map(str::to_owned),
+            reply_to: mail.reply_to.as_ref().map(|to| to.address().to_owned()),
+        }),
     }
 }

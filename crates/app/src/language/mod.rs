@@ -1,8 +1,13 @@
-//! The languages of the pages, and which of them a visitor gets.
+//! The languages in which people are written to: of the pages, and of mail.
 
-use unic_langid::{LanguageIdentifier, langid};
+pub mod figures;
 
-/// A language of the pages.
+use goodword_store::Reader;
+use uuid::Uuid;
+
+use crate::Error;
+
+/// A language in which people are written to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
     /// English.
@@ -57,15 +62,6 @@ impl Language {
         if self == Self::Fa { "rtl" } else { "ltr" }
     }
 
-    pub(crate) fn id(self) -> LanguageIdentifier {
-        match self {
-            Self::En => langid!("en"),
-            Self::ZhHans => langid!("zh-Hans"),
-            Self::ZhHant => langid!("zh-Hant"),
-            Self::Fa => langid!("fa"),
-        }
-    }
-
     /// Our language for a visitor's tag: `zh-TW` reads traditional characters,
     /// `en-GB` English.
     fn for_visitor(tag: &str) -> Option<Self> {
@@ -106,6 +102,35 @@ impl Language {
         }
         best.map(|(_, language)| language)
     }
+}
+
+/// The language of an organization: of whoever names none. The one place that says
+/// so.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn of_organization(
+    _reader: Reader<'_>,
+    _organization: Uuid,
+) -> Result<Language, Error> {
+    Ok(Language::default())
+}
+
+/// The nearest of these languages that there is a text in, and that text.
+#[must_use]
+pub fn nearest<'t>(
+    language: Language,
+    texts: &'t std::collections::BTreeMap<String, String>,
+) -> Option<(&'t str, &'t str)> {
+    let nearest: &[&str] = match language {
+        Language::En => &["en"],
+        Language::ZhHans => &["zh-Hans", "zh", "zh-Hant", "en"],
+        Language::ZhHant => &["zh-Hant", "zh", "zh-Hans", "en"],
+        Language::Fa => &["fa", "en"],
+    };
+    let found = nearest.iter().find_map(|tag| texts.get_key_value(*tag));
+    let (tag, text) = found.or_else(|| texts.iter().next())?;
+    Some((tag, text))
 }
 
 /// `q=0.8` in thousandths; 1000 where nothing is said, 0 where it is malformed.

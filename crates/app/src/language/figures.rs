@@ -1,0 +1,141 @@
+//! Numbers, amounts and days as a language writes them: Persian digits and the
+//! Jalali calendar in Persian, from CLDR.
+
+use icu::{
+    calendar::Iso,
+    datetime::{DateTimeFormatter, fieldsets::YMD, input::Date},
+    decimal::{DecimalFormatter, input::Decimal},
+    locale::{Locale, locale},
+};
+
+use goodword_domain::{moment::Day, unit::{is_currency, write_amount}};
+
+use super::Language;
+
+fn locale_of(language: Language) -> Locale {
+    match language {
+        Language::En => locale!("en"),
+        Language::ZhHans => locale!("zh-Hans"),
+        Language::ZhHant => locale!("zh-Hant"),
+        Language::Fa => locale!("fa-u-ca-persian"),
+    }
+}
+
+/// A whole number.
+#[must_use]
+pub fn number(language: Language, value: u64) -> String {
+    decimal(language, &Decimal::from(value))
+}
+
+fn decimal(language: Language, value: &Decimal) -> String {
+    let formatter = DecimalFormatter::try_new(locale_of(language).into(), Default::default());
+    formatter.map_or_else(
+        |_| value.to_string(),
+        |formatter| formatter.format(value).to_string(),
+    )
+}
+
+/// An amount of a unit, in minor units of which `decimals` make a whole one:
+/// `CNY 1,234.50`, `1,234.50 元`, `200 points`, `1 × tote`.
+#[must_use]
+pub fn amount(language: Language, unit: &str, minor: i64, decimals: u8) -> String {
+    let mut written = write_amount(minor, decimals);
+    if let Some((whole, part)) = written.split_once('.')
+        && part.bytes().all(|digit| digit == b'0')
+    {
+        written = whole.to_owned();
+    }
+    let number = written.parse::<Decimal>();
+    let number = number.map_or(written, |number| decimal(language, &number));
+    let (kind, thing) = unit.split_once(':').unwrap_or((unit, ""));
+    let thing = thing.replace(['-', '_'], " ");
+    match (language, kind) {
+        (Language::En, "points") => format!("{number} points"),
+        (Language::ZhHans, "points") => format!("{number} 积分"),
+        (Language::ZhHant, "points") => format!("{number} 點"),
+        (Language::Fa, "points") => format!("{number} امتیاز"),
+        (_, "storage_mb") => format!("{number} MB"),
+        (_, "voucher") => voucher(language, &number, &thing),
+        (Language::En, _) if is_currency(unit) => format!("{unit} {number}"),
+        (Language::ZhHans | Language::ZhHant, "CNY") => format!("{number} 元"),
+        (Language::ZhHans | Language::ZhHant, "TWD") => format!("新臺幣 {number} 元"),
+        (Language::ZhHans | Language::ZhHant, "HKD") => format!("港幣 {number} 元"),
+        (Language::Fa, "IRR") => format!("{number} ریال"),
+        (Language::Fa, "CNY") => format!("{number} یوان"),
+        (Language::Fa, "USD") => format!("{number} دلار"),
+        (Language::Fa, "EUR") => format!("{number} یورو"),
+        _ if thing.is_empty() => format!("{number} {unit}"),
+        _ => format!("{number} × {thing}"),
+    }
+}
+
+fn voucher(language: Language, value: &str, purpose: &str) -> String {
+    match language {
+        Language::En => format!("a voucher ({purpose}) of {value}"),
+        Language::ZhHans => format!("{value} 的代金券（{purpose}）"),
+        Language::ZhHant => format!("{value} 的禮券（{purpose}）"),
+        Language::Fa => format!("بن {value} ({purpose})"),
+    }
+}
+
+/// A day, in the calendar of the language.
+#[must_use]
+pub fn day(language: Language, day: Day) -> String {
+    let iso = day.to_string();
+    read(&iso)
+        .and_then(|date| {
+            let formatter = DateTimeFormatter::try_new(locale_of(language).into(), YMD::long());
+            Some(formatter.ok()?.format(&date).to_string())
+        })
+        .unwrap_or(iso)
+}
+
+fn read(iso: &str) -> Option<Date<Iso>> {
+    let mut parts = iso.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    Date::try_new_iso(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use goodword_domain::moment::Day;
+
+    use super::{amount, day, number};
+    use crate::language::Language::{self, En, Fa, ZhHans, ZhHant};
+
+    #[test]
+    fn days_are_written_in_the_calendar_of_the_language() {
+        let nowruz = Day::parse("2026-03-21").unwrap();
+        assert_eq!(day(En, nowruz), "March 21, 2026");
+        assert_eq!(day(ZhHans, nowruz), "2026年3月21日");
+        assert_eq!(day(ZhHant, nowruz), "2026年3月21日");
+        assert_eq!(day(Fa, nowruz), "۱ فروردین ۱۴۰۵");
+        // A day of a leap year on which a well-known library is one day off.
+        assert_eq!(day(Fa, Day::parse("2024-01-15").unwrap()), "۲۵ دی ۱۴۰۲");
+    }
+
+    #[test]
+    fn numbers_have_the_digits_of_the_language() {
+        assert_eq!(number(Fa, 1_234), "۱٬۲۳۴");
+        assert_eq!(number(En, 60), "60");
+    }
+
+    #[test]
+    fn amounts_are_written_as_people_say_them() {
+        let table: [(Language, &str, i64, u8, &str); 9] = [
+            (En, "CNY", 123_450, 2, "CNY 1,234.50"),
+            (ZhHans, "CNY", 123_450, 2, "1,234.50 元"),
+            (ZhHant, "TWD", 123_450, 2, "新臺幣 1,234.50 元"),
+            (Fa, "IRR", 250_000_000, 2, "۲٬۵۰۰٬۰۰۰ ریال"),
+            (En, "points", 200, 0, "200 points"),
+            (Fa, "points", 200, 0, "۲۰۰ امتیاز"),
+            (En, "gift:research-3-months", 1, 0, "1 × research 3 months"),
+            (En, "voucher:fuel", 300_000, 2, "a voucher (fuel) of 3,000"),
+            (ZhHans, "storage_mb", 500, 0, "500 MB"),
+        ];
+        for (language, unit, minor, decimals, expected) in table {
+            assert_eq!(amount(language, unit, minor, decimals), expected);
+        }
+    }
+}
