@@ -26,6 +26,7 @@ pub mod program;
 pub mod referral;
 pub mod refusal;
 pub mod reward;
+pub mod share_page;
 pub mod sign_up;
 
 pub use app::{App, Options};

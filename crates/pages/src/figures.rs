@@ -31,6 +31,21 @@ pub(crate) fn number(language: Language, value: u64) -> String {
     )
 }
 
+/// A decimal as it is stored, like `1250.50`; decimals that are all zero are left
+/// out.
+pub(crate) fn decimal(language: Language, text: &str) -> String {
+    let short = match text.split_once('.') {
+        Some((whole, part)) if part.bytes().all(|digit| digit == b'0') => whole,
+        _ => text,
+    };
+    let formatter = DecimalFormatter::try_new(locale_of(language).into(), Default::default());
+    let read = short.parse::<Decimal>().ok().zip(formatter.ok());
+    read.map_or_else(
+        || short.to_owned(),
+        |(value, formatter)| formatter.format(&value).to_string(),
+    )
+}
+
 /// A day, in the calendar of the language.
 pub(crate) fn day(language: Language, day: Day) -> String {
     let iso = day.to_string();
@@ -53,7 +68,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use goodword_domain::moment::Day;
 
-    use super::{day, number};
+    use super::{day, decimal, number};
     use crate::Language::{En, Fa, ZhHans, ZhHant};
 
     #[test]
@@ -71,5 +86,8 @@ mod tests {
     fn numbers_have_the_digits_of_the_language() {
         assert_eq!(number(Fa, 1_234), "۱٬۲۳۴");
         assert_eq!(number(En, 60), "60");
+        assert_eq!(decimal(En, "1250.00"), "1,250");
+        assert_eq!(decimal(Fa, "1250.50"), "۱٬۲۵۰٫۵۰");
+        assert_eq!(decimal(En, "not a number"), "not a number");
     }
 }

@@ -290,6 +290,8 @@ handles! {
     scopes -> Scopes;
     /// Settings made in the console.
     settings -> Settings;
+    /// The addresses of advocates' own pages.
+    share_pages -> SharePages;
     /// The journal: append-only, chained by hash.
     transfers -> Transfers;
     /// When the clock has to look at a scope again.

@@ -62,14 +62,15 @@ mod repeat;
 mod reward;
 mod scope;
 mod setting;
+mod share_page;
 mod transfer;
 mod wake_up;
 mod webhook_endpoint;
 
 pub use access::{
     Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Events, Organizations, Outbox,
-    Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes, Settings, Snapshot,
-    Store, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
+    Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes, Settings, SharePages,
+    Snapshot, Store, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
 };
 pub use account::AccountKey;
 pub use connect::Location;

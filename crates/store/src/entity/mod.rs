@@ -20,6 +20,7 @@ pub(crate) mod repeat;
 pub(crate) mod reward;
 pub(crate) mod scope;
 pub(crate) mod setting;
+pub(crate) mod share_page;
 pub(crate) mod transfer;
 pub(crate) mod wake_up;
 pub(crate) mod webhook_endpoint;
@@ -60,6 +61,7 @@ tenants!(
     reward,
     scope,
     setting,
+    share_page,
     transfer,
     wake_up,
     webhook_endpoint,

@@ -246,6 +246,17 @@ pub(crate) fn message(organization_id: Uuid, due_at: i64) -> OutboxMessage {
     }
 }
 
+pub(crate) fn share_page(organization_id: Uuid, customer: &str, secret: &str) -> SharePage {
+    SharePage {
+        organization_id,
+        program_id: PROGRAM,
+        customer: customer.to_owned(),
+        secret: secret.to_owned(),
+        made_by: None,
+        made_at: NEW_YEAR,
+    }
+}
+
 pub(crate) fn advocate(organization_id: Uuid, customer: &str, code: &str) -> Advocate {
     Advocate {
         organization_id,
