@@ -30,6 +30,7 @@ pub mod program;
 pub mod referral;
 pub mod refusal;
 pub mod reward;
+pub mod share_page;
 pub mod sign_up;
 mod zone;
 pub mod template;

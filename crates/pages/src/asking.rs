@@ -34,6 +34,10 @@ pub(crate) struct Asking {
     pub(crate) language: Language,
     /// The language, if the address names it: then it is remembered.
     pub(crate) chosen: Option<Language>,
+    /// Whether the visitor chose the language, now or before; else it is a guess.
+    pub(crate) is_chosen: bool,
+    /// The part of the site that is asked for: `/r`, or `/s`.
+    area: &'static str,
     pub(crate) visitor: Option<String>,
     pub(crate) client: IpAddr,
     /// Whether somebody followed the link: not a program that looks ahead, nor
@@ -53,8 +57,8 @@ impl FromRequestParts<Site> for Asking {
         let asked = query.map(|Query(asked)| asked).unwrap_or_default();
         let headers = &parts.headers;
         let chosen = asked.lang.as_deref().and_then(Language::of_tag);
-        let language = chosen
-            .or_else(|| site.cookies.language(headers))
+        let wanted = chosen.or_else(|| site.cookies.language(headers));
+        let language = wanted
             .or_else(|| accepted(headers))
             .unwrap_or(site.language);
         let texts = Texts::new(language);
@@ -70,6 +74,11 @@ impl FromRequestParts<Site> for Asking {
             asked,
             language,
             chosen,
+            is_chosen: wanted.is_some(),
+            area: match parts.uri.path().starts_with("/s/") {
+                true => "/s",
+                false => "/r",
+            },
             visitor: site.cookies.visitor(headers),
             client,
             is_visit: parts.method == Method::GET && is_visit(headers),
@@ -87,7 +96,7 @@ impl Asking {
     /// Adds the cookie of the language, if it was chosen by this request.
     pub(crate) fn remember_language(&self, site: &Site, reply: Reply) -> Reply {
         match self.chosen {
-            Some(language) => reply.cookie(&site.cookies.set_language(language)),
+            Some(language) => reply.cookie(&site.cookies.set_language(language, self.area)),
             None => reply,
         }
     }

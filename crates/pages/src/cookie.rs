@@ -16,7 +16,7 @@ const TOKEN_BYTES: usize = 16;
 #[derive(Clone)]
 pub(crate) struct Cookies {
     sealer: Sealer,
-    path: String,
+    base: String,
     secure: &'static str,
 }
 
@@ -25,7 +25,7 @@ impl Cookies {
         let secure = if is_https { "; Secure" } else { "" };
         Self {
             sealer,
-            path: format!("{base}/r"),
+            base: base.to_owned(),
             secure,
         }
     }
@@ -53,18 +53,19 @@ impl Cookies {
 
     /// `Set-Cookie` for a visitor.
     pub(crate) fn set_visitor(&self, token: &str) -> String {
-        self.set(VISITOR, &self.sealer.seal(token, ""))
+        self.set(VISITOR, "/r", &self.sealer.seal(token, ""))
     }
 
-    /// `Set-Cookie` for a language.
-    pub(crate) fn set_language(&self, language: Language) -> String {
-        self.set(LANGUAGE, language.tag())
+    /// `Set-Cookie` for a language; `area` is the part of the site for which it was
+    /// chosen: `/r`, or `/s`.
+    pub(crate) fn set_language(&self, language: Language, area: &str) -> String {
+        self.set(LANGUAGE, area, language.tag())
     }
 
-    fn set(&self, name: &str, value: &str) -> String {
-        let (path, secure) = (&self.path, self.secure);
+    fn set(&self, name: &str, area: &str, value: &str) -> String {
+        let (base, secure) = (&self.base, self.secure);
         format!(
-            "{name}={value}; Path={path}; Max-Age={KEPT_SECONDS}; HttpOnly; SameSite=Lax{secure}"
+            "{name}={value}; Path={base}{area}; Max-Age={KEPT_SECONDS}; HttpOnly; SameSite=Lax{secure}"
         )
     }
 }

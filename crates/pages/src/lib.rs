@@ -1,5 +1,5 @@
 //! Server-rendered public pages: what a friend sees who follows an advocate's
-//! link. They work without JavaScript, in every language of [`Language`], and
+//! link, and what an advocate sees of what came of it. They work without JavaScript, in every language of [`Language`], and
 //! load nothing from anywhere else.
 //!
 //! `GET /r/{code}` counts the visit and shows the landing page, or goes on to
@@ -7,21 +7,29 @@
 //! `GET /r/{code}/thanks` says what happens next. What reaches the address bar
 //! is a code, a language and an outcome, never a name or an e-mail address.
 //! `/unsubscribe/{token}` is where a customer stops the mail.
+//!
+//! `GET /s/{secret}` is an advocate's own page, and `GET /s/{secret}/thanks` what a
+//! friend sees after a sign-up that made them an advocate: whoever has the secret
+//! sees the page (docs/decisions/0007-who-sees-a-share-page.md). `GET /q/{code}.svg`
+//! is the QR code of a link.
 
 #![warn(missing_docs)]
 
+mod amount;
 mod asking;
+mod asset;
 mod client;
 mod cookie;
 mod limit;
 mod links;
 mod options;
 mod page;
+mod qr;
 mod respond;
 mod seal;
+mod share;
 mod site;
 mod state;
-mod style;
 mod submit;
 mod texts;
 mod thanks;
@@ -58,10 +66,13 @@ pub fn router(app: App, options: PageOptions) -> Router {
             "/unsubscribe/{token}",
             post(unsubscribe::stop).get(unsubscribe::ask),
         )
+        .route("/s/{secret}", get(share::share))
+        .route("/s/{secret}/thanks", get(share::welcome))
+        .route("/q/{file}", get(qr::serve))
         .layer(DefaultBodyLimit::max(FORM_BYTES));
     Router::new()
         .merge(pages)
-        .route("/assets/{file}", get(style::serve))
+        .route("/assets/{file}", get(asset::serve))
         .layer(CompressionLayer::new())
         .with_state(site)
 }

@@ -42,6 +42,28 @@ impl Links {
         )
     }
 
+    /// The address that an advocate shares, in full; `via` says how it travels.
+    pub(crate) fn shared(&self, code: &str, via: Option<&str>) -> String {
+        let via = via.map(|via| format!("?via={via}")).unwrap_or_default();
+        format!("{}{}{via}", self.origin, self.landing(code))
+    }
+
+    /// The QR code of a link, as a file.
+    pub(crate) fn picture(&self, code: &str) -> String {
+        format!("{}/q/{}.svg", self.base, encoded(code))
+    }
+
+    /// An advocate's own page.
+    pub(crate) fn share_page(&self, secret: &str) -> String {
+        format!("{}/s/{}", self.base, encoded(secret))
+    }
+
+    /// The page after a sign-up, with the friend's own link.
+    pub(crate) fn welcome(&self, secret: &str, outcome: &str, language: &str) -> String {
+        let page = self.share_page(secret);
+        format!("{page}/thanks?outcome={outcome}&lang={language}")
+    }
+
     /// A file of ours.
     pub(crate) fn asset(&self, name: &str) -> String {
         format!("{}/assets/{name}", self.base)
@@ -60,7 +82,7 @@ pub(crate) fn onward(destination: &str, code: &str) -> String {
 
 /// Text within an address: everything but letters, digits, `-`, `_`, `.` and
 /// `~` as percent signs and hexadecimal (RFC 3986).
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
@@ -81,6 +103,10 @@ mod tests {
         let plain = Links::new("https://shop.example");
         assert_eq!((plain.origin(), plain.base()), ("https://shop.example", ""));
         assert_eq!(plain.landing("AB-1"), "/r/AB-1");
+        assert_eq!(
+            plain.shared("AB-1", Some("qr")),
+            "https://shop.example/r/AB-1?via=qr"
+        );
         let deep = Links::new("http://shop.example:8080/bring/");
         assert_eq!(
             (deep.origin(), deep.base()),
@@ -89,6 +115,14 @@ mod tests {
         assert_eq!(
             deep.thanks("李/", "welcome", "fa"),
             "/bring/r/%E6%9D%8E%2F/thanks?outcome=welcome&lang=fa"
+        );
+        assert_eq!(
+            deep.welcome("5ec7e7", "welcome", "fa"),
+            "/bring/s/5ec7e7/thanks?outcome=welcome&lang=fa"
+        );
+        assert_eq!(
+            deep.shared("AB-1", None),
+            "http://shop.example:8080/bring/r/AB-1"
         );
     }
 

@@ -16,10 +16,14 @@ use crate::{
     texts::Texts,
 };
 
-/// Nothing is loaded but the stylesheet and pictures of ours, no script at all,
+/// Nothing is loaded but the stylesheet and pictures of ours, no script,
 /// and no other site can show the page within its own.
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The same with the one script of ours.
+const SCRIPT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Headers of every page. `same-origin`: other sites do not learn the code, and
 /// our own forms still say where they come from.
@@ -84,6 +88,21 @@ impl Reply {
                 .headers_mut()
                 .append(header::SET_COOKIE, value);
         }
+        self
+    }
+
+    /// Lets the page run the script of ours, and tells no other page its address,
+    /// which is a secret.
+    pub(crate) fn sharing(mut self) -> Self {
+        let headers = self.response.headers_mut();
+        headers.insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(SCRIPT_POLICY),
+        );
+        headers.insert(
+            header::REFERRER_POLICY,
+            HeaderValue::from_static("no-referrer"),
+        );
         self
     }
 

@@ -9,8 +9,8 @@ use goodword_app::{
 };
 
 use crate::{
-    ClientAddress, Language, PageOptions, cookie::Cookies, limit::ClientLimit, links::Links,
-    seal::Sealer, style::Style,
+    ClientAddress, Language, PageOptions, asset::Assets, cookie::Cookies, limit::ClientLimit,
+    links::Links, seal::Sealer,
 };
 
 /// What every page has at hand. Cheap to clone.
@@ -25,7 +25,7 @@ pub(crate) struct Inner {
     pub(crate) landings: Landings,
     pub(crate) door: Door,
     pub(crate) links: Links,
-    pub(crate) style: Style,
+    pub(crate) assets: Assets,
     pub(crate) cookies: Cookies,
     pub(crate) forms: Sealer,
     pub(crate) requests: ClientLimit,
@@ -45,7 +45,7 @@ impl Site {
             clicks: options.clicks,
             landings: Landings::default(),
             door: Door::new(key),
-            style: Style::new(),
+            assets: Assets::new(),
             cookies,
             forms: Sealer::new(key, "form"),
             requests: ClientLimit::per_second(limits.per_second, limits.burst),

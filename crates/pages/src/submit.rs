@@ -8,7 +8,7 @@ use axum::{
 use goodword_app::{
     Error,
     click::ProgramLanding,
-    sign_up::{self, Fault, Given, Outcome, SignUp},
+    sign_up::{self, Fault, Given, Outcome, SignUp, SignedUp},
 };
 use goodword_domain::reason::Reason;
 use serde::Deserialize;
@@ -67,7 +67,7 @@ pub(crate) async fn submit(
         sent: &sent,
     };
     match desk.take().await {
-        Ok(outcome) => desk.thanks(outcome),
+        Ok(signed_up) => desk.thanks(&signed_up),
         Err(Hitch::Faults(faults)) => desk.again(faults, None),
         Err(Hitch::Again(again)) => desk.again(Vec::new(), Some(again)),
         Err(Hitch::Failed(error)) => respond::failure(&site, asking.texts(), &error),
@@ -90,9 +90,12 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    async fn take(&self) -> Result<Outcome, Hitch> {
+    async fn take(&self) -> Result<SignedUp, Hitch> {
         if !self.landing.open {
-            return Ok(Outcome::Refused(Reason::ProgramNotLive));
+            return Ok(SignedUp {
+                outcome: Outcome::Refused(Reason::ProgramNotLive),
+                share_secret: None,
+            });
         }
         let state = self.state().ok_or(Hitch::Again(Again::Stale))?;
         if !self.sent.extra.is_empty() {
@@ -104,6 +107,7 @@ impl Desk<'_> {
             consent: self.sent.consent.is_some(),
             channel: state.channel,
             language: self.asking.language.tag(),
+            form: &state.form,
         };
         let sign_up = SignUp::read(&given, &self.landing.zone).map_err(Hitch::Faults)?;
         let passed = self.site.sign_ups.check(self.asking.client);
@@ -128,17 +132,22 @@ impl Desk<'_> {
     }
 
     /// On to the next page, so that loading it again does not sign up again.
-    fn thanks(&self, outcome: Outcome) -> Response {
+    fn thanks(&self, signed_up: &SignedUp) -> Response {
         let (code, language) = (&self.landing.code, self.asking.language.tag());
-        let address = self.site.links.thanks(code, code_of(outcome), language);
+        let (links, outcome) = (&self.site.links, code_of(signed_up.outcome));
+        let address = match &signed_up.share_secret {
+            Some(secret) => links.welcome(secret, outcome, language),
+            None => links.thanks(code, outcome, language),
+        };
         Reply::to(StatusCode::SEE_OTHER, &address).into_response()
     }
 
     /// The form again, with what was typed.
     fn again(&self, faults: Vec<Fault>, again: Option<Again>) -> Response {
         let (site, sent) = (self.site, self.sent);
-        let state = self.state().unwrap_or_else(|| FormState {
-            channel: state::channel(self.asking.asked.via.as_deref()),
+        let state = self.state().unwrap_or_else(|| {
+            let channel = state::channel(self.asking.asked.via.as_deref());
+            FormState::fresh(channel, site.app.ids().secret())
         });
         let frame = Frame::new(site, self.asking.texts(), format!("via={}", state.channel));
         let form = Form {

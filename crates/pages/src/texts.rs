@@ -63,6 +63,18 @@ impl Texts {
         LOCALES.lookup_with_args(&id_of(self.language), key, &places)
     }
 
+    /// A text with its places filled, where there is one of this key.
+    pub(crate) fn find(self, key: &str, places: &[(&'static str, &str)]) -> Option<String> {
+        LOCALES.try_lookup(&self.language.id(), key)?;
+        Some(self.with(key, places))
+    }
+
+    /// A text that people copy: without the marks that keep scripts apart, which
+    /// would spoil a link.
+    pub(crate) fn to_copy(self, key: &str, places: &[(&'static str, &str)]) -> String {
+        self.with(key, places).replace(['\u{2068}', '\u{2069}'], "")
+    }
+
     /// What an owner wrote, in this language or the nearest that there is.
     pub(crate) fn said(self, texts: &program::Texts) -> Option<Said> {
         let (tag, text) = language::nearest(self.language, texts)?;

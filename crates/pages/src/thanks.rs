@@ -5,12 +5,13 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use goodword_domain::event::PersonKind;
 
 use crate::{
     asking::Asking,
     page::{
         Frame,
-        thanks::{ThanksPage, code_of, outcome_of},
+        thanks::{Own, ThanksPage, code_of, outcome_of},
     },
     respond::Reply,
     site::Site,
@@ -35,7 +36,11 @@ pub(crate) async fn thanks(
         asking.texts(),
         format!("outcome={}", code_of(outcome)),
     );
-    let page = ThanksPage::new(frame, &landing, outcome);
+    let own = match landing.pays(PersonKind::Prospect) {
+        true => Own::Elsewhere,
+        false => Own::Nothing,
+    };
+    let page = ThanksPage::new(frame, &landing, outcome, own);
     asking
         .remember_language(&site, Reply::page(StatusCode::OK, &page))
         .into_response()

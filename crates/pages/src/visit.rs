@@ -49,7 +49,8 @@ pub(crate) async fn visit(
         Some(destination) => Reply::to(StatusCode::FOUND, &onward(destination, &landing.code)),
         None => {
             let channel = state::channel(asking.asked.via.as_deref());
-            let form = fresh_form(&site, &landing, FormState { channel });
+            let state = FormState::fresh(channel, site.app.ids().secret());
+            let form = fresh_form(&site, &landing, &state);
             let frame = Frame::new(&site, asking.texts(), format!("via={channel}"));
             Reply::page(StatusCode::OK, &LandingPage::new(frame, &landing, form))
         }
@@ -83,7 +84,7 @@ pub(crate) async fn find(
 }
 
 /// A form with nothing in it yet.
-fn fresh_form(site: &Site, landing: &ProgramLanding, state: FormState) -> Form {
+fn fresh_form(site: &Site, landing: &ProgramLanding, state: &FormState) -> Form {
     Form {
         action: site.links.landing(&landing.code),
         state: state.seal(&site.forms, &landing.code, site.app.now()),

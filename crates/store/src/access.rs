@@ -308,6 +308,8 @@ handles! {
     settings -> Settings;
     /// Templates that the owner has edited.
     templates -> Templates;
+    /// The addresses of advocates' own pages.
+    share_pages -> SharePages;
     /// The journal: append-only, chained by hash.
     transfers -> Transfers;
     /// When the clock has to look at a scope again.

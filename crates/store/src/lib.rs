@@ -67,6 +67,7 @@ mod reward;
 mod scope;
 mod setting;
 mod template;
+mod share_page;
 mod transfer;
 mod wake_up;
 mod webhook_endpoint;
@@ -78,6 +79,9 @@ pub use access::{
     Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Events, MailStops, Messages,
     Organizations, Outbox, Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes,
     Settings, Snapshot, Store, Templates, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
+    Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Events, Organizations, Outbox,
+    Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes, Settings, SharePages,
+    Snapshot, Store, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
 };
 pub use account::AccountKey;
 pub use connect::Location;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QueryTrait};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use crate::batch::{self, among, chunks};
@@ -114,6 +115,37 @@ impl<A> Referrals<'_, A> {
             .order_by_asc(Column::State);
         self.conn.all(&query.into_query()).await
     }
+
+    /// How many referrals of one advocate in a program are in each state, by
+    /// state. Costs as much as the advocate has friends.
+    pub async fn counts_of_advocate(
+        &self,
+        organization: Uuid,
+        program: Uuid,
+        advocate: &str,
+    ) -> Result<Vec<(i16, i64)>, Error> {
+        use referral::{Column, Entity};
+        let query = scoped::<Entity>(organization)
+            .filter(Column::ProgramId.eq(program))
+            .filter(Column::Advocate.eq(advocate))
+            .select_only()
+            .column(Column::State)
+            .column_as(Expr::col(Column::Friend).count(), "n")
+            .group_by(Column::State)
+            .order_by_asc(Column::State);
+        let counts: Vec<StateCount> = self.conn.all(&query.into_query()).await?;
+        Ok(counts
+            .into_iter()
+            .map(|count| (count.state, count.n))
+            .collect())
+    }
+}
+
+/// How many are in one state.
+#[derive(Debug, FromQueryResult)]
+struct StateCount {
+    state: i16,
+    n: i64,
 }
 
 impl Referrals<'_, Write> {

@@ -28,6 +28,7 @@ pub use crate::entity::reward_day::Model as RewardDay;
 pub use crate::entity::scope::Model as Scope;
 pub use crate::entity::setting::Model as Setting;
 pub use crate::entity::template::Model as Template;
+pub use crate::entity::share_page::Model as SharePage;
 pub use crate::entity::transfer::Model as Transfer;
 pub use crate::entity::wake_up::Model as WakeUp;
 pub use crate::entity::webhook_endpoint::Model as WebhookEndpoint;

@@ -216,6 +216,8 @@ store_test!(an_advocate_keeps_the_code, |store| async {
     let code = enrolled["code"].as_str().unwrap();
     assert_eq!(code.len(), 8);
     assert_eq!(enrolled["link"], format!("http://localhost:8080/r/{code}"));
+    let page = enrolled["share_page"].as_str().unwrap();
+    assert!(page.starts_with("http://localhost:8080/s/"), "{page}");
     assert_eq!(
         world.post("/api/v1/advocates", &body).await?.expect(200)?,
         enrolled

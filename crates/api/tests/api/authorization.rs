@@ -145,6 +145,8 @@ fn telling(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
     let revised = |verb: &str| tell(verb).json(&definition);
     let preset = json!({"preset": "agent-commission"});
     let enrolment = json!({"program": named.program, "customer": "C-1"});
+    let page = format!("/api/v1/advocates/{}/share-page", named.advocate);
+    let renewed = Ask::new("POST", page);
     let new_key = json!({"name": "another", "scopes": ["read"]});
     let revoked = Ask::new("DELETE", format!("/api/v1/keys/{}", named.key));
     let event = ordered("e-7", 7, "C-2", "O-7", "1.00");
@@ -152,6 +154,7 @@ fn telling(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
         ("record_events", post("events", event), Own),
         ("create_program", post("programs", preset), Own),
         ("enrol_advocate", post("advocates", enrolment), NotFound),
+        ("renew_share_page", renewed, NotFound),
         ("create_key", post("keys", new_key), Own),
         ("pause_program", tell("pause"), NotFound),
         ("resume_program", tell("resume"), NotFound),

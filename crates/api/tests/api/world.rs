@@ -275,7 +275,7 @@ pub(crate) fn redacted(value: Value) -> Value {
     const PREFIXES: &[&str] = &[
         "prg_", "key_", "adv_", "gwk_", "msg_", "whk_", "whsec_", "out_",
     ];
-    const FIELDS: &[&str] = &["code", "link", "hash", "instance", "next"];
+    const FIELDS: &[&str] = &["code", "link", "share_page", "hash", "instance", "next"];
     match value {
         Value::String(text) => match PREFIXES.iter().find(|prefix| text.starts_with(**prefix)) {
             Some(prefix) => json!(format!("{prefix}…")),

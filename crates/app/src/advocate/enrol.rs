@@ -3,10 +3,11 @@
 use goodword_store::{Advocate, Error as StoreError};
 use uuid::Uuid;
 
-use super::{AdvocateView, code::code_of};
+use super::{AdvocateView, code::code_of, view::views};
 use crate::{
     App, Caller, Error, Scope,
     program::{self, ProgramState},
+    share_page::fresh,
 };
 
 /// How often another code is tried when one is somebody else's already. With a
@@ -37,6 +38,17 @@ pub async fn enrol(
     customer: &str,
 ) -> Result<Enrolment, Error> {
     caller.may(Scope::Record)?;
+    enrol_by(app, caller, (program, customer), None).await
+}
+
+/// Enrols a customer; `form` is the sign-up form that may be answered with the
+/// address of the customer's own page, if this is what made it.
+pub(crate) async fn enrol_by(
+    app: &App,
+    caller: &Caller,
+    (program, customer): (Uuid, &str),
+    form: Option<&str>,
+) -> Result<Enrolment, Error> {
     check(customer)?;
     if let Some(standing) = standing(app, caller, program, customer).await? {
         return Ok(Enrolment {
@@ -63,13 +75,17 @@ pub async fn enrol(
             code,
             enrolled_at: app.now().micros(),
         };
+        let page = fresh(app, caller.organization, (program, customer), form);
         let tx = app.store().begin(caller.organization).await?;
         match tx.advocates().enrol(row.clone()).await {
             Ok(standing) => {
+                tx.share_pages().insert_absent(&[page]).await?;
                 tx.commit().await?;
                 let is_new = standing == row;
+                let all = views(app, caller.organization, vec![standing]).await?;
+                let missing = || Error::inconsistent("an advocate is not there after enrolling");
                 return Ok(Enrolment {
-                    advocate: AdvocateView::of(standing),
+                    advocate: all.into_iter().next().ok_or_else(missing)?,
                     is_new,
                 });
             }
@@ -109,5 +125,6 @@ async fn standing(
         .advocates()
         .by_customers(caller.organization, program, &names)
         .await?;
-    Ok(found.into_iter().next().map(AdvocateView::of))
+    let found = views(app, caller.organization, found).await?;
+    Ok(found.into_iter().next())
 }

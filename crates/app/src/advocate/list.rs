@@ -3,7 +3,7 @@
 use goodword_store::{Page, Paging};
 use uuid::Uuid;
 
-use super::AdvocateView;
+use super::{AdvocateView, view::views};
 use crate::{App, Caller, Error, Scope, ledger::known_program};
 
 /// The advocates of the organization, or of one program of it, by program and
@@ -25,9 +25,8 @@ pub async fn list(
         .advocates()
         .list(caller.organization, program, paging)
         .await?;
-    let rows = page.rows.into_iter().map(AdvocateView::of).collect();
     Ok(Page {
-        rows,
+        rows: views(app, caller.organization, page.rows).await?,
         next: page.next,
     })
 }

@@ -6,6 +6,7 @@ mod list;
 mod read;
 mod view;
 
+pub(crate) use enrol::enrol_by;
 pub use enrol::{Enrolment, enrol};
 pub use list::list;
 pub use read::{of_customer, read};

@@ -3,7 +3,7 @@
 use goodword_store::Paging;
 use uuid::Uuid;
 
-use super::AdvocateView;
+use super::{AdvocateView, view::views};
 use crate::{App, Caller, Error, Scope};
 
 /// One advocate.
@@ -24,11 +24,9 @@ pub async fn read(
         .advocates()
         .by_customers(caller.organization, program, &names)
         .await?;
-    let row = found
-        .into_iter()
-        .next()
-        .ok_or_else(|| Error::not_found("advocate", customer))?;
-    Ok(AdvocateView::of(row))
+    let found = views(app, caller.organization, found).await?;
+    let missing = || Error::not_found("advocate", customer);
+    found.into_iter().next().ok_or_else(missing)
 }
 
 /// What one customer is in every program, by the programs' names. Costs a read
@@ -62,5 +60,6 @@ pub async fn of_customer(
         }
         paging = paging.after(page.next);
     }
-    Ok(found.into_iter().map(AdvocateView::of).collect())
+    drop(snapshot);
+    views(app, caller.organization, found).await
 }

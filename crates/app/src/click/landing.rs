@@ -1,10 +1,13 @@
 //! What stands behind a code in a link.
 
+use std::collections::BTreeSet;
+
 use goodword_domain::{
+    event::PersonKind,
     moment::{Day, Moment},
     program::{Program, Texts},
 };
-use goodword_store::Reader;
+use goodword_store::{Advocate, Reader};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -23,6 +26,8 @@ pub struct ProgramLanding {
     pub program: String,
     /// Its name, as people read it.
     pub title: Texts,
+    /// What the program gives, in a sentence.
+    pub summary: Texts,
     /// What the friend gets.
     pub offer: Texts,
     /// Who is a good referral.
@@ -40,8 +45,19 @@ pub struct ProgramLanding {
     /// Where the business wants visitors sent instead of the landing page: an
     /// absolute http or https address.
     pub destination: Option<String>,
+    /// The kinds of people whom bringing a friend can pay; none where everybody.
+    pub advocate_kinds: Option<BTreeSet<PersonKind>>,
     /// Whether the program took introductions at the moment of the look-up.
     pub open: bool,
+}
+
+impl ProgramLanding {
+    /// Whether a person of this kind can be an advocate of the program as well.
+    #[must_use]
+    pub fn pays(&self, kind: PersonKind) -> bool {
+        let kinds = self.advocate_kinds.as_ref();
+        kinds.is_none_or(|kinds| kinds.contains(&kind))
+    }
 }
 
 /// The key of the setting that names a program's destination (a JSON string).
@@ -61,16 +77,27 @@ pub async fn look_up(app: &App, code: &str) -> Result<Option<ProgramLanding>, Er
     let Some(advocate) = reader.advocates().by_code(code).await? else {
         return Ok(None);
     };
+    let (landing, _) = landing_of(app, advocate).await?;
+    Ok(Some(landing))
+}
+
+/// What stands behind an advocate's link, and the program.
+pub(crate) async fn landing_of(
+    app: &App,
+    advocate: Advocate,
+) -> Result<(ProgramLanding, Program), Error> {
+    let reader = app.store().reader();
     let organization = advocate.organization_id;
     let (name, program) = program_of(reader, organization, advocate.program_id).await?;
     let now = app.now();
     let definition = &program.version_at(now).definition;
-    Ok(Some(ProgramLanding {
+    let landing = ProgramLanding {
         organization,
         organization_name: organization_name(reader, organization).await?,
         program_id: advocate.program_id,
         destination: destination(reader, organization, &name).await?,
         program: name,
+        summary: definition.summary.clone(),
         title: definition.title.clone(),
         offer: definition.offer.clone(),
         criteria: definition.criteria.clone(),
@@ -79,8 +106,10 @@ pub async fn look_up(app: &App, code: &str) -> Result<Option<ProgramLanding>, Er
         display_name: display_name(reader, organization, &advocate.customer).await?,
         advocate: advocate.customer,
         code: advocate.code,
+        advocate_kinds: definition.advocate_kinds(),
         open: is_open(&program, now),
-    }))
+    };
+    Ok((landing, program))
 }
 
 fn is_open(program: &Program, at: Moment) -> bool {

@@ -23,8 +23,9 @@ use goodword_domain::moment::Moment;
 use goodword_store::{Store, Tx};
 use uuid::Uuid;
 
-pub(crate) use books::{fund_budget, member_of};
+pub(crate) use books::{available, fund_budget, member_of};
 pub(crate) use facts::event_of;
+pub(crate) use fold::Stored;
 pub(crate) use programs::{
     LoadedProgram, State, StateChange, history, load_programs, read_program,
 };

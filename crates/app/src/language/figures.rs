@@ -24,10 +24,25 @@ fn locale_of(language: Language) -> Locale {
 /// A whole number.
 #[must_use]
 pub fn number(language: Language, value: u64) -> String {
-    decimal(language, &Decimal::from(value))
+    formatted(language, &Decimal::from(value))
 }
 
-fn decimal(language: Language, value: &Decimal) -> String {
+/// A decimal as it is stored, like `1250.50`; decimals that are all zero are left
+/// out.
+#[must_use]
+pub fn decimal(language: Language, text: &str) -> String {
+    let short = match text.split_once('.') {
+        Some((whole, part)) if part.bytes().all(|digit| digit == b'0') => whole,
+        _ => text,
+    };
+    let number = short.parse::<Decimal>();
+    number.map_or_else(
+        |_| short.to_owned(),
+        |number| formatted(language, &number),
+    )
+}
+
+fn formatted(language: Language, value: &Decimal) -> String {
     let formatter = DecimalFormatter::try_new(locale_of(language).into(), Default::default());
     formatter.map_or_else(
         |_| value.to_string(),
@@ -39,14 +54,7 @@ fn decimal(language: Language, value: &Decimal) -> String {
 /// `CNY 1,234.50`, `1,234.50 元`, `200 points`, `1 × tote`.
 #[must_use]
 pub fn amount(language: Language, unit: &str, minor: i64, decimals: u8) -> String {
-    let mut written = write_amount(minor, decimals);
-    if let Some((whole, part)) = written.split_once('.')
-        && part.bytes().all(|digit| digit == b'0')
-    {
-        written = whole.to_owned();
-    }
-    let number = written.parse::<Decimal>();
-    let number = number.map_or(written, |number| decimal(language, &number));
+    let number = decimal(language, &write_amount(minor, decimals));
     let (kind, thing) = unit.split_once(':').unwrap_or((unit, ""));
     let thing = thing.replace(['-', '_'], " ");
     match (language, kind) {
@@ -101,7 +109,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use goodword_domain::moment::Day;
 
-    use super::{amount, day, number};
+    use super::{amount, day, decimal, number};
     use crate::language::Language::{self, En, Fa, ZhHans, ZhHant};
 
     #[test]
@@ -119,6 +127,9 @@ mod tests {
     fn numbers_have_the_digits_of_the_language() {
         assert_eq!(number(Fa, 1_234), "۱٬۲۳۴");
         assert_eq!(number(En, 60), "60");
+        assert_eq!(decimal(En, "1250.00"), "1,250");
+        assert_eq!(decimal(Fa, "1250.50"), "۱٬۲۵۰٫۵۰");
+        assert_eq!(decimal(En, "not a number"), "not a number");
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub struct Given<'a> {
     pub channel: &'a str,
     /// The language in which the friend read the page.
     pub language: &'a str,
+    /// What tells this form from every other, known to nobody else.
+    pub form: &'a str,
 }
 
 /// A sign-up that can be recorded.
@@ -31,6 +33,8 @@ pub struct SignUp {
     pub channel: String,
     /// The language in which the friend read the page and gave consent.
     pub language: String,
+    /// What tells the form from every other.
+    pub form: String,
 }
 
 /// A field of the form.
@@ -120,6 +124,7 @@ impl SignUp {
                     contact,
                     channel,
                     language,
+                    form: given.form.to_owned(),
                 })
             }
             _ => Err(faults),
@@ -151,6 +156,7 @@ mod tests {
         consent: true,
         channel: "qr",
         language: "zh-Hans",
+        form: "f-1",
     };
 
     #[test]
@@ -160,6 +166,7 @@ mod tests {
             contact: Contact::Phone("+8613800138000".to_owned()),
             channel: "qr".to_owned(),
             language: "zh-Hans".to_owned(),
+            form: "f-1".to_owned(),
         };
         assert_eq!(SignUp::read(&GOOD, "Asia/Shanghai"), Ok(expected));
     }

@@ -4,7 +4,7 @@ use goodword_domain::reason::Reason;
 use goodword_store::{Customer, ReferralKey};
 use serde_json::{Map, Value, json};
 
-use super::{Contact, Door, SignUp};
+use super::{Contact, Door, SignUp, invite::Guest};
 use crate::{App, Caller, Error, click::ProgramLanding, event};
 
 /// The source of every fact that comes in through the page.
@@ -17,6 +17,16 @@ pub enum Outcome {
     Welcome,
     /// The friend is on file, but this introduction does not stand.
     Refused(Reason),
+}
+
+/// What a sign-up is answered with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedUp {
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The secret of the friend's own share page: only for the form that brought the
+    /// friend in, never for another with the same contact.
+    pub share_secret: Option<String>,
 }
 
 /// Records a sign-up through an advocate's link, and answers when it is
@@ -34,17 +44,30 @@ pub async fn record(
     door: &Door,
     landing: &ProgramLanding,
     sign_up: &SignUp,
-) -> Result<Outcome, Error> {
+) -> Result<SignedUp, Error> {
     let friend = friend_of(app, door, landing, &sign_up.contact).await?;
     let _alone = door.pass(&friend).await;
     let pair = door.pair(landing.program_id, &landing.advocate, &friend);
     let facts = facts(app, landing, sign_up, &friend, &pair).await?;
     let caller = Caller::product(landing.organization, "page");
+    let guest = Guest {
+        app,
+        caller: &caller,
+        landing,
+        friend: &friend,
+        form: &sign_up.form,
+    };
+    guest.announce().await?;
     let missing = not_on_file(app, landing, facts).await?;
     if !missing.is_empty() {
         event::record(app, &caller, &missing).await?;
     }
-    standing(app, landing, friend).await
+    let outcome = standing(app, landing, friend.clone()).await?;
+    let share_secret = guest.invite(outcome).await?;
+    Ok(SignedUp {
+        outcome,
+        share_secret,
+    })
 }
 
 /// The advocate, where it is the advocate who fills in the form.

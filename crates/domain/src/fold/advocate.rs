@@ -67,6 +67,14 @@ pub struct Checkpoint {
     purchase: Option<PurchaseOrder>,
 }
 
+impl Checkpoint {
+    /// What the deeds under a rule have added up to.
+    pub(super) fn tally(&self, rule: u32) -> Tally {
+        let line = self.lines.get(&rule);
+        line.map(|(_, tally)| tally.clone()).unwrap_or_default()
+    }
+}
+
 /// Goes on from a checkpoint with deeds that come last in every respect: constant
 /// work, however many friends there were. What is returned holds only what is new.
 /// None when one of them does not come last, or the program's rules could meet in

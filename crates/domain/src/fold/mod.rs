@@ -12,17 +12,21 @@
 
 mod account;
 mod advocate;
+mod because;
 mod card;
 mod customer;
 mod order;
+mod outlook;
 mod person;
 mod tally;
 mod thing;
 
 pub use account::{Account, AccountInput, Lapse, Use, fold_account};
 pub use advocate::{AdvocateFold, Checkpoint, Joint, extend_advocate, fold_advocate};
-pub use card::{CardIssue, CardUse, Purchase, entitlement_holder};
+pub use because::{Because, rule_of};
+pub use card::{CardIssue, CardUse, Purchase, PurchaseOrder, entitlement_holder};
 pub use customer::{CustomerFold, CustomerInput, Neighbours, Pair, fold_customer};
+pub use outlook::{Advocating, Outlook, OutlookState, StepAhead, outlooks};
 pub use person::{Person, Timeline, fold_person};
 pub use thing::{first_of, fold_thing};
 

@@ -17,7 +17,7 @@ use crate::{
     event::Stamp,
     program::{Gives, Grant, Program, Rule, Step},
     reason::Reason,
-    unit::{share_half_away, write_amount},
+    unit::{Unit, share_half_away, write_amount},
 };
 
 /// The place of a deed among those that stand: by the event with which it counted.
@@ -32,6 +32,18 @@ pub(super) fn place(deed: &Joint) -> Place {
 pub(super) struct Tally {
     count: u32,
     granted: Amounts,
+}
+
+impl Tally {
+    /// How many counted.
+    pub(super) fn count(&self) -> u32 {
+        self.count
+    }
+
+    /// What was given of a unit.
+    pub(super) fn granted(&self, unit: &Unit) -> i64 {
+        self.granted.get(unit).copied().unwrap_or_default()
+    }
 }
 
 /// A deed that stands, and what it came to.

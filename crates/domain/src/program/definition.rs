@@ -241,6 +241,15 @@ impl Definition {
         self.rules.iter().filter(move |rule| rule.payee == payee)
     }
 
+    /// The kinds of people whom bringing a friend can pay; none where it can pay
+    /// everybody. Whoever is of another kind is no advocate of this program.
+    #[must_use]
+    pub fn advocate_kinds(&self) -> Option<BTreeSet<PersonKind>> {
+        let kinds = self.rules_for(Payee::Advocate);
+        let kinds: Option<BTreeSet<_>> = kinds.map(|rule| rule.conditions.payee_kind).collect();
+        kinds.filter(|kinds| !kinds.is_empty())
+    }
+
     /// The instruments that this program gives out: the rule, kind and discount.
     pub fn handouts(&self) -> impl Iterator<Item = (&Rule, &str, u32, &Discount, bool)> {
         self.rules.iter().filter_map(|rule| match &rule.gives {

@@ -6,6 +6,7 @@ mod arrival;
 mod concepts;
 mod definitions;
 mod garbage;
+mod outlook;
 mod presets;
 mod reasons;
 mod scale;

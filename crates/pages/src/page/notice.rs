@@ -13,6 +13,8 @@ use crate::figures;
 pub(crate) enum Notice {
     /// Nobody has this code.
     UnknownLink,
+    /// No share page has this secret, or no longer.
+    UnknownPage,
     /// A form came from another site.
     CrossSite,
     /// What was sent cannot be read.
@@ -28,7 +30,7 @@ pub(crate) enum Notice {
 impl Notice {
     pub(crate) fn status(self) -> StatusCode {
         match self {
-            Self::UnknownLink => StatusCode::NOT_FOUND,
+            Self::UnknownLink | Self::UnknownPage => StatusCode::NOT_FOUND,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -49,6 +51,7 @@ impl Notice {
     fn key(self) -> &'static str {
         match self {
             Self::UnknownLink => "unknown-link",
+            Self::UnknownPage => "unknown-page",
             Self::CrossSite => "cross-site",
             Self::Unreadable => "unreadable",
             Self::TooMany(_) => "too-many",

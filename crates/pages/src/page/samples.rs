@@ -15,9 +15,10 @@ use super::{
     landing::{Again, Form, LandingPage, Typed},
     notice::{Notice, NoticePage},
     stop::StopPage,
-    thanks::ThanksPage,
+    thanks::{Own, ThanksPage},
+    tools::Tools,
 };
-use crate::{Language, texts::Texts};
+use crate::{Language, links::Links, texts::Texts};
 
 fn written(words: &str) -> Written {
     let text = |language: &Language| {
@@ -44,6 +45,8 @@ fn landing() -> ProgramLanding {
         display_name: Some("<script>alert(1)</script>".to_owned()),
         code: "CODE".to_owned(),
         destination: None,
+        summary: written("summary"),
+        advocate_kinds: None,
         open: true,
     }
 }
@@ -109,13 +112,23 @@ fn samples(language: Language) -> Vec<(String, String)> {
     }
     let refused = Reason::ALL.iter().map(|reason| Outcome::Refused(*reason));
     for outcome in std::iter::once(Outcome::Welcome).chain(refused) {
-        let html = ThanksPage::new(frame(), &whole, outcome)
+        let html = ThanksPage::new(frame(), &whole, outcome, Own::Elsewhere)
             .render()
             .unwrap_or_default();
         samples.push((format!("thanks {outcome:?}"), html));
     }
+    let links = Links::new("https://shop.example");
+    for (name, landing) in [("whole", &whole), ("bare", &bare)] {
+        let tools = Box::new(Tools::new(Texts::new(language), &links, landing));
+        let address = "/s/5ec7e7".to_owned();
+        let own = Own::Page { address, tools };
+        let page = ThanksPage::new(frame(), landing, Outcome::Welcome, own);
+        let html = page.render().unwrap_or_default();
+        samples.push((format!("thanks with a link, {name}"), html));
+    }
     let notices = [
         Notice::UnknownLink,
+        Notice::UnknownPage,
         Notice::CrossSite,
         Notice::Unreadable,
         Notice::TooMany(wait),
@@ -170,7 +183,7 @@ fn every_page_renders_in_every_language_with_all_its_texts() {
 #[test]
 fn what_others_wrote_stays_text() {
     for (name, html) in samples(Language::En) {
-        for tag in ["<script", "<b>", "<img"] {
+        for tag in ["<script>", "<b>", "<img"] {
             assert!(!html.contains(tag), "{name} lets {tag} through: {html}");
         }
         assert!(

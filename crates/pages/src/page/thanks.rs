@@ -4,7 +4,7 @@ use askama::Template;
 use goodword_app::{click::ProgramLanding, sign_up::Outcome};
 use goodword_domain::reason::Reason;
 
-use super::Frame;
+use super::{Frame, tools::Tools};
 
 /// The page after a sign-up.
 #[derive(Template)]
@@ -15,6 +15,23 @@ pub(crate) struct ThanksPage {
     text: String,
     /// What happens next, where the friend is welcome.
     steps: Vec<String>,
+    /// What the friend can share now.
+    own: Own,
+}
+
+/// What the friend can share after signing up.
+pub(crate) enum Own {
+    /// Nothing: the friend is not welcome, or the program is for others.
+    Nothing,
+    /// A link of their own, but this form is not told which.
+    Elsewhere,
+    /// A link and a page of their own.
+    Page {
+        /// The page.
+        address: String,
+        /// What it takes to share.
+        tools: Box<Tools>,
+    },
 }
 
 /// The word for an outcome in an address.
@@ -38,7 +55,7 @@ pub(crate) fn reason_key(reason: Reason) -> String {
 }
 
 impl ThanksPage {
-    pub(crate) fn new(frame: Frame, landing: &ProgramLanding, outcome: Outcome) -> Self {
+    pub(crate) fn new(frame: Frame, landing: &ProgramLanding, outcome: Outcome, own: Own) -> Self {
         let texts = frame.texts;
         let frame = frame.of(&landing.organization_name);
         let organization = [("organization", landing.organization_name.as_str())];
@@ -49,12 +66,14 @@ impl ThanksPage {
                 steps: steps(landing)
                     .map(|key| texts.with(key, &organization))
                     .collect(),
+                own,
                 frame,
             },
             Outcome::Refused(reason) => Self {
                 title: texts.get(title_key(reason)),
                 text: texts.get(&reason_key(reason)),
                 steps: Vec::new(),
+                own: Own::Nothing,
                 frame,
             },
         }

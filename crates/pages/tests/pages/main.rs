@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod limits;
+mod outlook;
 mod privacy;
+mod share;
 mod sign_up;
 mod visit;
 mod world;

@@ -28,6 +28,7 @@ pub(crate) mod reward_day;
 pub(crate) mod scope;
 pub(crate) mod setting;
 pub(crate) mod template;
+pub(crate) mod share_page;
 pub(crate) mod transfer;
 pub(crate) mod wake_up;
 pub(crate) mod webhook_endpoint;
@@ -76,6 +77,7 @@ tenants!(
     scope,
     setting,
     template,
+    share_page,
     transfer,
     wake_up,
     webhook_endpoint,

@@ -540,3 +540,33 @@ goodword_testkit::store_test!(settings, |store| async {
     assert_eq!(keys, ["name", "zone"]);
     Ok(())
 });
+
+goodword_testkit::store_test!(
+    a_page_is_found_by_its_secret_until_it_is_renewed,
+    |store| async {
+        let organization = organization(&store, "A").await?;
+        let first = share_page(organization, "C-1", "s-1");
+        let other = share_page(organization, "C-1", "s-2");
+        let tx = store.begin(organization).await?;
+        tx.share_pages().insert_absent(&[first.clone()]).await?;
+        tx.share_pages().insert_absent(&[other.clone()]).await?;
+        tx.commit().await?;
+        let reader = store.reader();
+        assert_eq!(reader.share_pages().by_secret("s-1").await?, Some(first));
+        assert_eq!(reader.share_pages().by_secret("s-2").await?, None);
+        let tx = store.begin(organization).await?;
+        tx.share_pages().replace(other.clone()).await?;
+        tx.commit().await?;
+        assert_eq!(reader.share_pages().by_secret("s-1").await?, None);
+        assert_eq!(
+            reader.share_pages().by_secret("s-2").await?,
+            Some(other.clone())
+        );
+        let asked = [(PROGRAM, "C-1".to_owned()), (PROGRAM, "C-2".to_owned())];
+        assert_eq!(
+            reader.share_pages().load(organization, &asked).await?,
+            [other]
+        );
+        Ok(())
+    }
+);

@@ -70,6 +70,9 @@ async fn fill(store: &TestStore, organization: Uuid, unique: &str) -> Result<(),
     tx.advocates()
         .enrol(advocate(organization, "C-1", unique))
         .await?;
+    tx.share_pages()
+        .insert_absent(&[share_page(organization, "C-1", unique)])
+        .await?;
     tx.clicks().insert_many(&[click(organization)]).await?;
     tx.clicks()
         .add_counts(&[click_count(organization, 1, 1)])
@@ -170,6 +173,7 @@ async fn seen_facts(reader: Reader<'_>, of: Uuid) -> Result<Sizes, Error> {
         repeats.counts_until(of, i64::MAX),
         advocates.list(of, None, &paging),
         advocates.by_customers(of, PROGRAM, &named),
+        share_pages.load(of, &[(PROGRAM, "C-1".to_owned())]),
         clicks.list(of, &paging),
         clicks.counts(of, PROGRAM, 0, 9),
         clicks.counts_by_day(of, Some(PROGRAM), 0, 9),
@@ -221,6 +225,7 @@ async fn seen_decisions(reader: Reader<'_>, of: Uuid) -> Result<Sizes, Error> {
         figures.advocate_days(of, &paging),
         changes.after(of, 0, 9),
         changes.last(of),
+        referrals.counts_of_advocate(of, PROGRAM, "C-1"),
         referrals.friends_of(of, PROGRAM, &people),
         rewards.of_beneficiaries(of, PROGRAM, &people),
         rewards.get(of, PROGRAM, "r-1"),
@@ -312,5 +317,7 @@ goodword_testkit::store_test!(what_one_removes_stays_with_the_other, |store| asy
     // The referral is missing from three reads, the refusal and the template from two;
     // the letter is in another state than is counted.
     assert_eq!(left, before.len() - 12);
+    // The referral is missing from four reads, the refusal from two.
+    assert_eq!(left, before.len() - 8);
     Ok(())
 });

@@ -283,6 +283,14 @@ pub(crate) fn mail_stop(organization_id: Uuid, customer: &str) -> MailStop {
         organization_id,
         customer: customer.to_owned(),
         stopped_at: NEW_YEAR,
+pub(crate) fn share_page(organization_id: Uuid, customer: &str, secret: &str) -> SharePage {
+    SharePage {
+        organization_id,
+        program_id: PROGRAM,
+        customer: customer.to_owned(),
+        secret: secret.to_owned(),
+        made_by: None,
+        made_at: NEW_YEAR,
     }
 }
 

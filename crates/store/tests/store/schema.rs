@@ -135,6 +135,7 @@ goodword_testkit::store_test!(every_key_begins_with_the_organization, |store| as
     let shared = [
         "api_key__hash",
         "advocate__code",
+        "share_page__secret",
         "outbox__due_at",
         "outbox__topic__due_at",
         "wake_up__due_at",

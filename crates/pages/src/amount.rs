@@ -1,0 +1,96 @@
+//! Amounts in words: `100 CNY`, `100 元`, `۱۰۰ یوان`.
+
+use goodword_domain::unit::{Unit, is_currency, write_amount};
+
+use crate::{figures, texts::Texts};
+
+/// An amount of minor units; `home` is the program's currency.
+pub(crate) fn amount(texts: Texts, home: &Unit, unit: &Unit, minor: i64) -> String {
+    written(texts, home, unit, &write_amount(minor, unit.decimals(home)))
+}
+
+/// An amount as explanations write it, like `100.00`.
+pub(crate) fn written(texts: Texts, home: &Unit, unit: &Unit, amount: &str) -> String {
+    let n = figures::decimal(texts.language(), amount);
+    let name = unit.as_str();
+    let (kind, rest) = name.split_once(':').unwrap_or((name, ""));
+    // A voucher is worth money; a gift is counted.
+    let n = if kind == "voucher" {
+        money(texts, home.as_str(), &n)
+    } else {
+        n
+    };
+    if is_currency(name) {
+        return money(texts, name, &n);
+    }
+    let spoken = rest.replace(['-', '_'], " ");
+    let places = [("n", n.as_str()), ("name", spoken.as_str())];
+    let own = format!("unit-{}", name.replace([':', '_'], "-"));
+    let by_kind = format!("unit-kind-{kind}");
+    for key in [own.as_str(), by_kind.as_str()] {
+        if let Some(text) = texts.find(key, &places) {
+            return text;
+        }
+    }
+    let spoken = name.replace([':', '-', '_'], " ");
+    texts.with("unit-other", &[("n", &n), ("name", &spoken)])
+}
+
+fn money(texts: Texts, code: &str, n: &str) -> String {
+    let key = format!("unit-currency-{}", code.to_ascii_lowercase());
+    texts
+        .find(&key, &[("n", n)])
+        .unwrap_or_else(|| texts.with("unit-currency", &[("n", n), ("code", code)]))
+}
+
+/// Hundredths of a percent.
+pub(crate) fn percent(texts: Texts, basis_points: u32) -> String {
+    let figure = write_amount(i64::from(basis_points), 2);
+    let figure = figures::decimal(texts.language(), &figure);
+    texts.with("unit-percent", &[("n", &figure)])
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use goodword_domain::unit::Unit;
+
+    use super::{amount, percent};
+    use crate::{
+        Language::{En, Fa, ZhHans, ZhHant},
+        texts::Texts,
+    };
+
+    #[test]
+    fn amounts_are_said_as_people_say_them() {
+        let home = Unit::parse("CNY").unwrap();
+        let table = [
+            ("CNY", 10_000, En, "CNY 100"),
+            ("CNY", 10_050, En, "CNY 100.50"),
+            ("CNY", 10_000, ZhHans, "100 元"),
+            ("CNY", 10_000, Fa, "۱۰۰ یوان"),
+            ("SEK", 100, En, "SEK 1"),
+            ("points", 1_200, En, "1,200 points"),
+            ("points", 200, ZhHant, "200 積分"),
+            ("storage_mb", 500, Fa, "۵۰۰ مگابایت فضا"),
+            (
+                "voucher:insurance",
+                300_000,
+                En,
+                "insurance voucher worth CNY 3,000",
+            ),
+            ("gift:research-3-months", 1, ZhHans, "3 个月研究报告"),
+            ("gift:blue-bike", 2, En, "2 × gift (blue bike)"),
+            ("voucher:spa", 5_000, ZhHans, "50 元代金券（spa）"),
+            ("stars", 3, En, "3 stars"),
+        ];
+        for (unit, minor, language, expected) in table {
+            let unit = Unit::parse(unit).unwrap();
+            let said = amount(Texts::new(language), &home, &unit, minor);
+            let said = said.replace(['\u{2068}', '\u{2069}'], "");
+            assert_eq!(said, expected, "{unit} in {}", language.tag());
+        }
+        let said = percent(Texts::new(En), 850);
+        assert_eq!(said.replace(['\u{2068}', '\u{2069}'], ""), "8.50 %");
+    }
+}
