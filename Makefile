@@ -2,7 +2,7 @@
 # a fresh clone finds what another one has built.
 export CARGO_TARGET_DIR ?= $(HOME)/.cache/goodword/target
 
-.PHONY: run test check generate bench tools
+.PHONY: run test check generate bench shots tools
 .DEFAULT_GOAL := run
 
 # The console, which lies in the binary: built again when one of its files is newer.
@@ -11,7 +11,7 @@ console/dist/index.html: $(shell find console -type d \( -name node_modules -o -
 	cd console && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 	touch $@
 
-# The server with a demonstration shop; it prints where to look. `./goodword` is
+# The server with four demonstration shops; it prints where to look. `./goodword` is
 # the binary, for a second terminal. The whole workspace is named so that `make
 # test` finds what this has built.
 run: console/dist/index.html
@@ -38,6 +38,11 @@ generate:
 # Prints the table of bench/README.md and writes it to bench/out/bench.json.
 bench:
 	bench/run
+
+# Pictures of every page in every language, to be looked at: e2e/shots/index.html.
+shots: tools
+	cargo build --workspace --bin goodword
+	e2e/run shots
 
 # What the tests need beside the checkout; installs it where it can.
 tools:

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { LANGUAGES, SIZES, findings, startBrowser } from "./browser.mjs";
+import { LANGUAGES, SIZES, findings, openPage, overflow, startBrowser } from "./browser.mjs";
 import { launch, startServer } from "./server.mjs";
 
 const WORDS = {
@@ -29,26 +29,9 @@ after(async () => {
   assert.equal(await server?.stop(), 0, "the server ends well when it is told to");
 });
 
-// A page of its own; whatever it asks of another host is noted and refused.
 async function open(options) {
   const context = await browser.newContext({ colorScheme: "light", ...options });
-  const foreign = [];
-  const asked = [];
-  await context.route("**/*", (route) => {
-    const address = route.request().url();
-    asked.push(address);
-    if (address.startsWith(`${server.url}/`) || address.startsWith("data:")) return route.continue();
-    foreign.push(address);
-    return route.abort();
-  });
-  const page = await context.newPage();
-  const broken = [];
-  page.on("console", (message) => {
-    // The browser reports every answer of 4xx so, our faulty forms as well.
-    const status = message.text().includes("the server responded with a status of");
-    if (message.type() === "error" && !status) broken.push(message.text());
-  });
-  return { page, foreign, asked, broken, close: () => context.close() };
+  return { ...(await openPage(context, server.url)), close: () => context.close() };
 }
 
 let people = 0;
@@ -63,11 +46,7 @@ async function rewards() {
 }
 
 async function fits(page) {
-  const [wide, room] = await page.locator("html").evaluate((html) => [
-    html.scrollWidth,
-    html.clientWidth,
-  ]);
-  assert.ok(wide <= room, `the page is ${wide} px wide in a window of ${room} px`);
+  assert.equal(await overflow(page), 0, "the page is wider than its window");
 }
 
 async function accessible(page, javaScript, place) {

@@ -28,11 +28,13 @@ function freePort() {
   });
 }
 
-export async function startServer() {
+// With `demo` it fills itself with the demonstration's businesses first.
+export async function startServer({ demo = false } = {}) {
   const data = mkdtempSync(join(tmpdir(), "goodword-e2e-"));
   const url = `http://127.0.0.1:${await freePort()}`;
   const listen = url.slice("http://".length);
-  const child = spawn(binary(), ["serve", "--listen", listen, "--data", data], {
+  const words = ["serve", "--listen", listen, "--data", data, ...(demo ? ["--demo"] : [])];
+  const child = spawn(binary(), words, {
     stdio: ["ignore", "ignore", "pipe"],
   });
   let log = "";
@@ -58,7 +60,13 @@ export async function startServer() {
   const key = execFileSync(binary(), ["key", "create", "--name", "e2e", "--data", data], {
     encoding: "utf8",
   }).trim();
-  return { url, stop, api: (method, path, body) => call(`${url}${path}`, key, method, body) };
+  return {
+    url,
+    stop,
+    api: (method, path, body) => call(`${url}${path}`, key, method, body),
+    // What it has said on standard error so far.
+    said: () => log,
+  };
 }
 
 async function call(address, key, method, body) {

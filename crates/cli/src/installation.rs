@@ -10,6 +10,7 @@ use goodword_store::{Organization, Store};
 use uuid::Uuid;
 
 use crate::{
+    demo::Business,
     ports::{SystemClock, SystemIds},
     settings::location,
 };
@@ -68,26 +69,48 @@ pub(crate) fn application(store: Store, config: &Config) -> App {
 /// # Errors
 /// When the database does not answer.
 pub(crate) async fn first_organization(app: &App, name: &str) -> anyhow::Result<Organization> {
-    let store = app.store();
-    if let Some(first) = store.reader().organizations().first().await? {
+    if let Some(first) = app.store().reader().organizations().first().await? {
         return Ok(first);
     }
-    let created_at = app.now().micros();
-    let first = Organization {
-        id: FIRST,
+    insert(app, FIRST, name).await?;
+    let first = app.store().reader().organizations().first().await?;
+    first.context("the first organization was made and is not there")
+}
+
+/// The organization of one of the demonstration's businesses, made when there is none:
+/// the first is the installation's first, and the others have ids of their own, the same
+/// on every installation.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn organization(app: &App, business: &Business) -> anyhow::Result<Uuid> {
+    let organizations = app.store().reader().organizations();
+    if business.number == 0
+        && let Some(first) = organizations.first().await?
+    {
+        return Ok(first.id);
+    }
+    let id = Uuid::from_u128(FIRST.as_u128() + u128::from(business.number));
+    if organizations.get(id).await?.is_none() {
+        insert(app, id, business.name).await?;
+    }
+    Ok(id)
+}
+
+async fn insert(app: &App, id: Uuid, name: &str) -> anyhow::Result<()> {
+    let row = Organization {
+        id,
         name: name.to_owned(),
-        created_at,
+        created_at: app.now().micros(),
     };
-    let tx = store.begin_unscoped().await?;
-    let inserted = tx.organizations().insert(&first).await;
-    match inserted {
+    let tx = app.store().begin_unscoped().await?;
+    match tx.organizations().insert(&row).await {
         Ok(()) => tx.commit().await?,
-        // Another process was faster; what it made is found below.
+        // Another process was faster, and what it made will do.
         Err(goodword_store::Error::NameTaken { .. }) => drop(tx),
         Err(error) => return Err(error.into()),
     }
-    let first = store.reader().organizations().first().await?;
-    first.context("the first organization was made and is not there")
+    Ok(())
 }
 
 /// The key that signs cookies and forms: from the settings, or made at the first

@@ -1,114 +1,122 @@
-//! The people of the demonstration. None of them exists.
+//! The people of a story: as many as are asked for, nobody twice.
 
-/// Somebody with a name in one of four languages.
-#[derive(Clone, Debug)]
+use rand::{RngExt as _, SeedableRng as _, seq::SliceRandom as _};
+use rand_chacha::ChaCha8Rng;
+use serde_json::{Value, json};
+
+use super::names::Names;
+
+/// Somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Person {
     /// The business's own id.
     pub(super) id: String,
-    /// The name.
-    pub(super) name: String,
-    /// The language's tag.
-    pub(super) language: &'static str,
+    /// How many came before.
+    number: usize,
+    family: usize,
+    given: usize,
 }
 
-/// Given names and family names, and how the language puts them together.
-struct Names {
+/// Everybody, in the order in which they turn up.
+pub(super) struct People {
+    names: &'static Names,
     language: &'static str,
-    family: &'static [&'static str],
-    given: &'static [&'static str],
-    family_first: bool,
-    between: &'static str,
+    prefix: &'static str,
+    pairs: Vec<(usize, usize)>,
+    next: usize,
 }
 
-const NAMES: [Names; 4] = [
-    Names {
-        language: "zh-Hans",
-        family: &["王", "李", "张", "刘", "陈", "杨", "赵", "黄"],
-        given: &[
-            "晓梅", "志强", "雨桐", "建国", "思远", "丽华", "子涵", "文博", "静怡",
-        ],
-        family_first: true,
-        between: "",
-    },
-    Names {
-        language: "fa",
-        family: &[
-            "رضایی",
-            "کریمی",
-            "احمدی",
-            "موسوی",
-            "جعفری",
-            "صادقی",
-            "رحیمی",
-        ],
-        given: &[
-            "سارا", "علی", "مریم", "حسین", "زهرا", "امیر", "نگار", "پویا", "لیلا",
-        ],
-        family_first: false,
-        between: " ",
-    },
-    Names {
-        language: "en",
-        family: &[
-            "Harper", "Bennett", "Okafor", "Murphy", "Larsen", "Novak", "Reid",
-        ],
-        given: &[
-            "Emma", "Daniel", "Grace", "Owen", "Nora", "Samuel", "Ivy", "Theo",
-        ],
-        family_first: false,
-        between: " ",
-    },
-    Names {
-        language: "zh-Hant",
-        family: &["林", "陳", "黃", "吳", "蔡", "鄭", "許"],
-        given: &[
-            "淑芬", "家豪", "怡君", "冠廷", "雅婷", "承翰", "佩珊", "俊傑", "宜蓁",
-        ],
-        family_first: true,
-        between: "",
-    },
-];
-
-/// How many were customers before any program began.
-pub(super) const FOUNDERS: usize = 24;
-
-/// Person number `number`, from 0; the same every time.
-pub(super) fn person(number: usize) -> Person {
-    let names = &NAMES[number % NAMES.len()];
-    let turn = number / NAMES.len();
-    // Each time through the families, the given names move on by one.
-    let (round, place) = (turn / names.family.len(), turn % names.family.len());
-    let family = names.family[place];
-    let given = names.given[(place + round) % names.given.len()];
-    let between = names.between;
-    let name = if names.family_first {
-        format!("{family}{between}{given}")
-    } else {
-        format!("{given}{between}{family}")
-    };
-    Person {
-        id: format!("C-{}", 1001 + number),
-        name,
-        language: names.language,
+impl People {
+    pub(super) fn new(
+        names: &'static Names,
+        language: &'static str,
+        prefix: &'static str,
+        seed: u64,
+    ) -> Self {
+        let families = 0..names.family.len();
+        let mut pairs: Vec<_> = families
+            .flat_map(|family| (0..names.given.len()).map(move |given| (family, given)))
+            .collect();
+        pairs.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
+        Self {
+            names,
+            language,
+            prefix,
+            pairs,
+            next: 0,
+        }
     }
-}
 
-/// Those who were customers before any program began.
-pub(super) fn founders() -> impl Iterator<Item = Person> {
-    (0..FOUNDERS).map(person)
+    /// The next person.
+    pub(super) fn next(&mut self) -> Person {
+        let number = self.next;
+        self.next += 1;
+        // There are more names than any story has people.
+        let (family, given) = self.pairs[number % self.pairs.len()];
+        Person {
+            id: format!("{}-{}", self.prefix, 1001 + number),
+            number,
+            family,
+            given,
+        }
+    }
+
+    /// What is known of somebody, as a business keeps it.
+    pub(super) fn attributes(&self, person: &Person, chance: &mut ChaCha8Rng) -> Value {
+        let names = self.names;
+        let (family, family_latin) = names.family[person.family];
+        let (given, given_latin) = names.given[person.given];
+        let (first, last) = match names.family_first {
+            true => (family, given),
+            false => (given, family),
+        };
+        let birthday = format!(
+            "{}-{:02}-{:02}",
+            chance.random_range(1952..2005),
+            chance.random_range(1..=12),
+            chance.random_range(1..=28)
+        );
+        let mut one = |of: &'static [&'static str]| of[chance.random_range(0..of.len())];
+        json!({
+            "name": format!("{first}{}{last}", names.between),
+            // All of them agreed to be named to friends by the given name.
+            "display_name": given,
+            "email": format!("{given_latin}.{family_latin}@example.org"),
+            "phone": (names.phone)(person.number),
+            "language": self.language,
+            "birthday": birthday,
+            "job": one(names.jobs),
+            "hobby": one(names.hobbies),
+            "district": one(names.districts),
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::person;
+    use super::*;
+    use crate::demo::names::ZH_HANS;
 
     #[test]
-    fn nobody_is_there_twice() {
-        let people: Vec<_> = (0..200).map(person).collect();
-        let names: BTreeSet<_> = people.iter().map(|person| &person.name).collect();
-        let ids: BTreeSet<_> = people.iter().map(|person| &person.id).collect();
-        assert_eq!((names.len(), ids.len()), (200, 200));
+    fn nobody_is_there_twice_and_everybody_is_the_same_every_time() {
+        let everybody = || {
+            let mut people = People::new(&ZH_HANS, "zh-Hans", "C", 7);
+            let mut chance = ChaCha8Rng::seed_from_u64(7);
+            let all: Vec<Value> = (0..300)
+                .map(|_| {
+                    let person = people.next();
+                    people.attributes(&person, &mut chance)
+                })
+                .collect();
+            all
+        };
+        let all = everybody();
+        assert_eq!(all, everybody());
+        for field in ["name", "email", "phone"] {
+            let distinct: BTreeSet<_> = all.iter().map(|one| one[field].to_string()).collect();
+            assert_eq!(distinct.len(), 300, "{field}");
+        }
     }
 }

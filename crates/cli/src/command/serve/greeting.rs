@@ -23,10 +23,10 @@ pub(super) async fn greet(
         format!("  API and its documentation  {url}/api/v1/docs/"),
     ];
     let secret = demo.and_then(|demo| demo.secret.as_deref());
-    if let Some(demo) = demo {
+    for shown in demo.iter().flat_map(|demo| &demo.businesses) {
         lines.push(format!(
-            "  An advocate's link          {url}/r/{}",
-            demo.code
+            "  An advocate's link          {url}/r/{}  {}",
+            shown.code, shown.name
         ));
     }
     if let Some(secret) = secret {

@@ -31,7 +31,7 @@ pub(crate) struct Serve {
     /// The address under which customers reach the server.
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
-    /// Fill an empty installation with a believable business.
+    /// Fill an empty installation with believable businesses.
     #[arg(long)]
     demo: bool,
     #[command(flatten)]
@@ -74,7 +74,7 @@ async fn live(config: &Config, with_demo: bool) -> Result<(), Failure> {
     let key = standing.signing_key.clone();
     standing.app.set_mail(options::mail(config, &url, key));
     let demo = match with_demo {
-        true => demo::fill(&standing.app, standing.organization.id).await?,
+        true => Some(demo::fill(&standing.app, standing.organization.id).await?),
         false => None,
     };
     let clicks = ClickRecorder::start(&standing.app, ClickOptions::default());
@@ -110,7 +110,7 @@ async fn stand_up(config: &Config, with_demo: bool) -> anyhow::Result<Standing> 
     let store = installation::open(config).await?;
     let app = installation::application(store.clone(), config);
     let name = if with_demo {
-        demo::ORGANIZATION
+        demo::BUSINESSES[0].name
     } else {
         installation::FIRST_NAME
     };

@@ -1,0 +1,87 @@
+//! Names in English.
+
+use super::Names;
+
+pub(in super::super) const EN: Names = Names {
+    family: &[
+        ("Harper", "harper"),
+        ("Bennett", "bennett"),
+        ("Okafor", "okafor"),
+        ("Murphy", "murphy"),
+        ("Larsen", "larsen"),
+        ("Novak", "novak"),
+        ("Reid", "reid"),
+        ("Castillo", "castillo"),
+        ("Nguyen", "nguyen"),
+        ("Patel", "patel"),
+        ("Whitfield", "whitfield"),
+        ("Romano", "romano"),
+        ("Jensen", "jensen"),
+        ("Brooks", "brooks"),
+        ("Delgado", "delgado"),
+        ("Hughes", "hughes"),
+        ("Kowalski", "kowalski"),
+        ("Abbott", "abbott"),
+    ],
+    given: &[
+        ("Emma", "emma"),
+        ("Daniel", "daniel"),
+        ("Grace", "grace"),
+        ("Owen", "owen"),
+        ("Nora", "nora"),
+        ("Samuel", "samuel"),
+        ("Ivy", "ivy"),
+        ("Theo", "theo"),
+        ("Chloe", "chloe"),
+        ("Marcus", "marcus"),
+        ("Hannah", "hannah"),
+        ("Leo", "leo"),
+        ("Priya", "priya"),
+        ("Julian", "julian"),
+        ("Maya", "maya"),
+        ("Caleb", "caleb"),
+        ("Sofia", "sofia"),
+        ("Elliot", "elliot"),
+        ("Ruth", "ruth"),
+        ("Dominic", "dominic"),
+    ],
+    family_first: false,
+    between: " ",
+    jobs: &[
+        "nurse",
+        "architect",
+        "teacher",
+        "software engineer",
+        "baker",
+        "accountant",
+        "veterinarian",
+        "journalist",
+        "electrician",
+        "retired",
+    ],
+    hobbies: &[
+        "choir",
+        "hiking",
+        "gardening",
+        "chess",
+        "cycling",
+        "board games",
+        "painting",
+        "running",
+    ],
+    districts: &[
+        "Lincoln Park",
+        "Wicker Park",
+        "Evanston",
+        "Oak Park",
+        "Hyde Park",
+        "Pilsen",
+    ],
+    // 555-0100 to 555-0199 are kept free for stories.
+    phone: |number| {
+        let area = [
+            "312", "773", "872", "224", "708", "630", "847", "331", "815", "779",
+        ];
+        format!("+1 {} 555 01{:02}", area[number / 100 % 10], number % 100)
+    },
+};
