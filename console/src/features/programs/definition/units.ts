@@ -1,12 +1,9 @@
-/** Who says things in the reader's language: i18next's `t`, and its language. */
-export interface Speaker {
-  lang: string;
-  t: (key: string, values?: Record<string, unknown>) => string;
-}
+import { INTL, isLanguage } from "@/texts/languages";
+import type { Speaker } from "@/texts/featureTexts";
 
-const LOCALES: Record<string, string> = { "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", fa: "fa-IR" };
+export type { Speaker };
 
-export const localeOf = (lang: string): string => LOCALES[lang] ?? lang;
+export const localeOf = (lang: string): string => (isLanguage(lang) ? INTL[lang] : lang);
 
 export const isCurrency = (unit: string): boolean => /^[A-Z]{3}$/.test(unit);
 
@@ -32,7 +29,7 @@ export function sayMoney(speaker: Speaker, currency: string, amount: string): st
   return sayNumber(speaker, amount, {
     style: "currency",
     currency,
-    currencyDisplay: speaker.lang === "fa" ? "name" : "symbol",
+    currencyDisplay: speaker.lang === "fa" ? "name" : "narrowSymbol",
     maximumFractionDigits: undefined,
     ...(isWholeSum && { minimumFractionDigits: 0, maximumFractionDigits: 0 }),
   });
