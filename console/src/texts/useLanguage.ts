@@ -1,0 +1,12 @@
+import { useTranslation } from "react-i18next";
+
+import { directionOf, isLanguage, type Language } from "./languages";
+
+export function useLanguage(): Language {
+  const { i18n } = useTranslation();
+  return isLanguage(i18n.language) ? i18n.language : "en";
+}
+
+export function useDirection(): "ltr" | "rtl" {
+  return directionOf(useLanguage());
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+
+/** Names and values below each other. What has no value is left out. */
+export function Facts({ items }: { items: [string, ReactNode][] }) {
+  return (
+    <dl className="gw-facts">
+      {items
+        .filter(([, value]) => value !== null && value !== undefined && value !== "")
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
