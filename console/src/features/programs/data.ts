@@ -14,6 +14,11 @@ export interface Preset {
   model: Model | undefined;
 }
 
+/** A list's answer as JSON; the document also knows it as CSV. */
+export function pageOf<T>(data: { items: T[]; next?: string | null } | string | undefined) {
+  return typeof data === "object" ? data : { items: [] as T[], next: null };
+}
+
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** The programs that ship with the product; they change with it only. */
@@ -50,8 +55,9 @@ export function usePrograms() {
       do {
         const query = { limit: 200, ...(cursor && { cursor }) };
         const { data } = await client.GET("/api/v1/programs", { params: { query } });
-        all.push(...(data?.items ?? []));
-        cursor = data?.next ?? undefined;
+        const page = pageOf(data);
+        all.push(...page.items);
+        cursor = page.next ?? undefined;
       } while (cursor);
       return all;
     },
@@ -74,7 +80,7 @@ export function useDrafts() {
     queryKey: ["get", "/api/v1/drafts"],
     queryFn: async () => {
       const { data } = await client.GET("/api/v1/drafts", { params: { query: { limit: 100 } } });
-      return data?.items ?? [];
+      return pageOf(data).items;
     },
   });
 }

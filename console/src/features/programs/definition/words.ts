@@ -123,6 +123,10 @@ function notes(speaker: Speaker, rule: Rule, currency: string): string[] {
   return said;
 }
 
+/** Chinese sets a space between its script and figures. */
+const spaced = ({ lang }: Speaker, what: string): string =>
+  lang.startsWith("zh") && /^[\d\p{Sc}A-Za-z]/u.test(what) ? ` ${what}` : what;
+
 /** A rule in plain words, in the speaker's language. */
 export function tellRule(speaker: Speaker, rule: Rule, currency: string): Told {
   const { t } = speaker;
@@ -131,7 +135,7 @@ export function tellRule(speaker: Speaker, rule: Rule, currency: string): Told {
   const what = whatWords(speaker, rule.gives, currency);
   const form = rule.gives.what === "steps" ? "words.sentence.steps" : "words.sentence.plain";
   return {
-    sentence: t(form, { when, who, what }),
+    sentence: t(form, { when, who, what: spaced(speaker, what) }),
     tiers: tiers(speaker, rule.gives, currency),
     notes: notes(speaker, rule, currency),
   };

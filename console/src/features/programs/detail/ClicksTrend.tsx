@@ -7,6 +7,7 @@ import { plusDays, today } from "@/format/date";
 import { useFormat } from "@/format/useFormat";
 import { ExportButton } from "@/ui/list/ExportButton";
 import { Problem } from "@/ui/Problem";
+import { pageOf } from "../data";
 import { useTexts } from "../texts";
 
 const DAYS = 30;
@@ -24,7 +25,7 @@ export function ClicksTrend({ program }: { program: string }) {
     queryFn: async () => {
       const params = { path: { id: program }, query: { from, to } };
       const { data } = await client.GET("/api/v1/programs/{id}/clicks", { params });
-      return data?.items ?? [];
+      return pageOf(data).items;
     },
   });
   const counted = new Map(read.data?.map(({ day, clicks }) => [day, clicks]));

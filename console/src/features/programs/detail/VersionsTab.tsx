@@ -5,6 +5,7 @@ import { client } from "@/api/client";
 import type { Program } from "@/api/types";
 import { useFormat } from "@/format/useFormat";
 import { Problem } from "@/ui/Problem";
+import { pageOf } from "../data";
 import { type Definition, readModel } from "../definition/model";
 import { useTexts } from "../texts";
 import { ProgramWords } from "../words/RuleWords";
@@ -18,7 +19,8 @@ export function VersionsTab({ program }: { program: Program }) {
     queryKey: ["get", "/api/v1/programs/{id}/versions", program.id, program.version],
     queryFn: async () => {
       const params = { path: { id: program.id } };
-      return (await client.GET("/api/v1/programs/{id}/versions", { params })).data?.items ?? [];
+      const { data } = await client.GET("/api/v1/programs/{id}/versions", { params });
+      return pageOf(data).items;
     },
   });
   if (read.isError) return <Problem error={read.error} onRetry={() => read.refetch()} />;

@@ -1,7 +1,7 @@
 import { CheckCircleOutlined, LoadingOutlined, WarningOutlined } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Alert, Button, Flex, Popconfirm, Skeleton, Steps } from "antd";
+import { Alert, Button, Popconfirm, Skeleton, Steps } from "antd";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 

@@ -53,7 +53,7 @@ function DayInput({
     <DayPicker
       {...(id && { id })}
       value={value && day.isValid() ? day : null}
-      onChange={(next: Dayjs | null) => onChange?.(next ? next.format("YYYY-MM-DD") : "")}
+      onChange={(next) => onChange?.(next ? dayjs(next as Dayjs).format("YYYY-MM-DD") : "")}
     />
   );
 }
