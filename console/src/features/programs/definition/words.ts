@@ -1,4 +1,4 @@
-import type { Gives, Model, Rule } from "./model";
+import type { Gives, Grant, Model, Rule } from "./model";
 import { type Speaker, localeOf, sayAmount, sayMoney, sayNumber, sayPercent } from "./units";
 
 /** A rule in plain words. */
@@ -179,8 +179,10 @@ export function tellSide(speaker: Speaker, model: Model, side: string): string[]
   return rules.map((rule) => {
     const { gives } = rule;
     if (gives.what === "bands" || gives.what === "steps") {
-      const all = tiers(speaker, gives, model.currency).map((tier) => tier.what);
-      return speaker.t("words.side.tiers", { first: all[0] ?? "…", last: all.at(-1) ?? "…" });
+      const all = gives.what === "bands" ? gives.bands : gives.steps;
+      const say = (grant: Grant | undefined) =>
+        grant ? sayAmount(speaker, grant, model.currency) : "…";
+      return speaker.t("words.side.tiers", { first: say(all[0]), last: say(all.at(-1)) });
     }
     return whatWords(speaker, gives, model.currency);
   });

@@ -53,8 +53,8 @@ export function NextScreen() {
       }
     >
       <ol className="program-next">
-        <Card>
-          <li>
+        <li>
+          <Card>
             <h2>
               {advocate && <CheckCircleFilled className="trial-good" aria-hidden />}{" "}
               {t("next.enrol")}
@@ -70,10 +70,10 @@ export function NextScreen() {
             ) : (
               <EnrolForm program={id} onDone={setAdvocate} />
             )}
-          </li>
-        </Card>
-        <Card>
-          <li>
+          </Card>
+        </li>
+        <li>
+          <Card>
             <h2>{t("next.counter")}</h2>
             <p>{t("next.counter.text")}</p>
             {advocate ? (
@@ -85,10 +85,10 @@ export function NextScreen() {
                 {t("next.counter.choose")}
               </Link>
             )}
-          </li>
-        </Card>
-        <Card>
-          <li>
+          </Card>
+        </li>
+        <li>
+          <Card>
             <h2>{t("next.record")}</h2>
             <p>{t("next.record.text")}</p>
             <div className="program-links">
@@ -99,10 +99,10 @@ export function NextScreen() {
                 <Button>{t("next.record.api")}</Button>
               </Link>
             </div>
-          </li>
-        </Card>
-        <Card>
-          <li>
+          </Card>
+        </li>
+        <li>
+          <Card>
             <h2>{t("next.watch")}</h2>
             <p>{t("next.watch.text")}</p>
             <div className="program-links">
@@ -113,8 +113,8 @@ export function NextScreen() {
                 <Button>{t("next.dashboard")}</Button>
               </Link>
             </div>
-          </li>
-        </Card>
+          </Card>
+        </li>
       </ol>
     </Page>
   );

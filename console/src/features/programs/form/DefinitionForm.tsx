@@ -28,7 +28,9 @@ interface Props {
 /** A definition as a form: the figures that this program has, and its texts. */
 export function DefinitionForm({ form, initial, faults, onChange, isLaunched }: Props) {
   const { t } = useTexts();
-  const model = Form.useWatch((values) => values as Model, { form, preserve: true }) ?? initial;
+  const watched = Form.useWatch((values) => values as Model, { form, preserve: true });
+  // Before its first effect the form knows nothing of its initial values.
+  const model = watched?.rule ? watched : initial;
   const others = useFaults(form, faults, model);
   useChanges(model, onChange);
   return (
@@ -67,12 +69,13 @@ export function DefinitionForm({ form, initial, faults, onChange, isLaunched }: 
 
 /** Tells of every change, also of those that no field makes (a row that comes or goes). */
 function useChanges(model: Model, onChange: (model: Model) => void): void {
-  const said = useRef(model);
+  const said = useRef(JSON.stringify(model));
   const tell = useRef(onChange);
   tell.current = onChange;
   useEffect(() => {
-    if (said.current === model) return;
-    said.current = model;
+    const text = JSON.stringify(model);
+    if (said.current === text) return;
+    said.current = text;
     tell.current(model);
   }, [model]);
 }

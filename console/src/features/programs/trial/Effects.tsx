@@ -47,7 +47,7 @@ export function EffectLine({ effect, currency }: { effect: Effect; currency: str
         {effect.rule !== null && (
           <small>
             {t("trial.rule", { number: effect.rule })}
-            {effect.arithmetic && (
+            {/[^\d.]/.test(effect.arithmetic) && (
               <>
                 {" · "}
                 <bdi dir="ltr">{effect.arithmetic}</bdi>
