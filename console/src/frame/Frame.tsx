@@ -23,7 +23,6 @@ function useOwnLanguage(): void {
   const { staff } = useSession();
   const language = useLanguage();
   const own = staff.language;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the session says so
   useEffect(() => {
     if (isLanguage(own) && own !== language) void changeLanguage(own);
   }, [own]);
@@ -39,7 +38,6 @@ export function Frame() {
   useSessionEnd();
   useLive();
   useOwnLanguage();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: closes when the screen changes
   useEffect(() => setOpen(false), [path]);
 
   return (

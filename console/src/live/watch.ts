@@ -78,7 +78,6 @@ export function useLive(): void {
   const queries = useQueryClient();
   const { organization } = useSession();
   const { id } = organization;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another business is another stream
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = follow((change) => {

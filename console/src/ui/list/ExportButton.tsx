@@ -12,10 +12,12 @@ interface Props {
   place?: Place;
   /** The file's name without its ending. */
   name: string;
+  /** Whether the list comes in pages, as nearly all do. */
+  paged?: boolean;
 }
 
 /** Everything that the filters let through, not only what is on the screen. */
-export function ExportButton({ path, query, place, name }: Props) {
+export function ExportButton({ path, query, place, name, paged = true }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const problemText = useProblemText();
@@ -23,7 +25,7 @@ export function ExportButton({ path, query, place, name }: Props) {
   const onClick = async () => {
     setBusy(true);
     try {
-      download(`${name}.csv`, await readCsv(path, query, place));
+      download(`${name}.csv`, await readCsv(path, query, { ...(place ? { place } : {}), paged }));
       message.success(t("list.exported"));
     } catch (error) {
       message.error(problemText(error));

@@ -9,9 +9,15 @@ function nextOf(response: Response): string | undefined {
   return /<([^>]+)>;\s*rel="next"/.exec(link)?.[1];
 }
 
-function addressOf(path: string, query: object, place: Place = {}): string {
+interface Options {
+  place?: Place;
+  /** Whether the list comes in pages, as nearly all do. */
+  paged?: boolean;
+}
+
+function addressOf(path: string, query: object, { place = {}, paged = true }: Options): string {
   const whole = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(place[name] ?? ""));
-  const pairs = new URLSearchParams({ limit: String(MOST_ROWS) });
+  const pairs = new URLSearchParams(paged ? { limit: String(MOST_ROWS) } : {});
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== null && name !== "limit") pairs.set(name, String(value));
   }
@@ -20,8 +26,8 @@ function addressOf(path: string, query: object, place: Place = {}): string {
 }
 
 /** All rows of a list with these filters, as one CSV: the server's pages put together. */
-export async function readCsv(path: string, query: object, place?: Place): Promise<string> {
-  let address: string | undefined = addressOf(path, query, place);
+export async function readCsv(path: string, query: object, options: Options = {}): Promise<string> {
+  let address: string | undefined = addressOf(path, query, options);
   let text = "";
   while (address !== undefined) {
     const response: Response = await fetch(address, { credentials: "same-origin" });

@@ -1,0 +1,41 @@
+import { useTranslation } from "react-i18next";
+
+import { type Customer, freely } from "@/api/types";
+import { useFormat } from "@/format/useFormat";
+import { CustomerLink } from "@/names/Customer";
+import { Facts } from "@/ui/Facts";
+import { KindName } from "./words";
+
+const KNOWN = ["name", "display_name", "phone", "email", "birthday", "wedding_day"] as const;
+
+/** What is known of a person; free fields by the business's own names for them. */
+export function CustomerFacts({ file }: { file: Customer }) {
+  const { t } = useTranslation();
+  const { dateTime, digits } = useFormat();
+  const attributes = Object.entries(freely(file.attributes)).map(
+    ([name, value]): [string, React.ReactNode] => {
+      const known = KNOWN.find((one) => one === name);
+      const text = typeof value === "string" ? value : JSON.stringify(value);
+      return [known === undefined ? name : t(`attribute.${known}`), <bdi key={name}>{text}</bdi>];
+    },
+  );
+  return (
+    <Facts
+      items={[
+        ...attributes,
+        [t("customer.kind"), <KindName key="kind" kind={file.kind} />],
+        [t("customer.role"), file.role && <bdi key="role">{file.role}</bdi>],
+        [t("customer.club"), file.club && t("customer.member")],
+        [
+          t("customer.recruited_by"),
+          file.recruited_by && <CustomerLink key="by" customer={file.recruited_by} />,
+        ],
+        [
+          t("customer.added_at"),
+          file.added_at ? dateTime(file.added_at) : t("customer.only_named"),
+        ],
+        [t("field.updated_at"), digits(dateTime(file.updated_at))],
+      ]}
+    />
+  );
+}
