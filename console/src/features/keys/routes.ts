@@ -1,11 +1,13 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 
+import { textsLoader } from "@/features/settings/texts";
 import { frameRoute } from "@/frame/route";
 
 export const keyRoutes = [
   createRoute({
     getParentRoute: () => frameRoute,
     path: "/keys",
-    component: lazyRouteComponent(() => import("./Screen"), "Screen"),
+    loader: textsLoader,
+    component: lazyRouteComponent(() => import("./KeysScreen"), "KeysScreen"),
   }),
 ] as const;

@@ -1,8 +1,0 @@
-import { useTranslation } from "react-i18next";
-
-import { Page } from "@/ui/Page";
-
-export function Screen() {
-  const { t } = useTranslation();
-  return <Page title={t("nav.keys")}>{null}</Page>;
-}
