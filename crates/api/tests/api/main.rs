@@ -13,5 +13,8 @@ mod bad_input;
 mod clicks;
 mod document;
 mod edge;
+mod events;
+mod figures;
 mod lists;
+mod live;
 mod world;
