@@ -111,7 +111,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List events
+         * @description The facts on file, by the time at which they happened; the newest first with
+         *     `order=desc`.
+         */
+        get: operations["list_events"];
         put?: never;
         /**
          * Record events
@@ -121,6 +126,66 @@ export interface paths {
          *     request, which then stores nothing, and every fault is listed.
          */
         post: operations["record_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an event */
+        get: operations["read_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the figures
+         * @description What a dashboard shows of a period, by default of the last 30 days. Each thing is
+         *     counted on its own day, as it stands now: what was refunded since is not converted
+         *     any more. How many there are makes it no slower; only how many days are asked for.
+         */
+        get: operations["read_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the days of the figures
+         * @description Every day of the period, on one page: the days that `/api/v1/figures` shows, to be
+         *     taken along.
+         */
+        get: operations["list_figure_days"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -203,6 +268,31 @@ export interface paths {
          * @description The journal, by number.
          */
         get: operations["list_transfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch what changes
+         * @description Server-sent events for as long as the caller listens: an event `change` for each
+         *     thing that is decided in the organization from now on, by whichever process, within
+         *     about a second. `Last-Event-ID` goes on after what was heard last; what was missed
+         *     meanwhile and is not known any more is told as one `figures.changed`. A comment
+         *     every 15 seconds shows that the server is there. The answer ends when the key is
+         *     revoked or the session ends, and when the server stops: listen again then.
+         */
+        get: operations["watch_live"];
         put?: never;
         post?: never;
         delete?: never;
@@ -318,8 +408,8 @@ export interface paths {
         /**
          * Count a program's clicks
          * @description How often all links of the program were followed, by day, on one page. Days are
-         *     calendar days of universal time, whatever the program's zone; days without a
-         *     visit are left out.
+         *     those of the organization's time zone, whatever the program's; days without a visit
+         *     are left out.
          */
         get: operations["count_clicks"];
         put?: never;
@@ -595,6 +685,26 @@ export interface components {
             /** @description The program's id. */
             program: string;
         };
+        /** @description What one advocate brought. */
+        AdvocateFigures: {
+            /**
+             * Format: int64
+             * @description Converted in the period, whenever they were introduced.
+             */
+            converted: number;
+            /** @description The business's own id of the person. */
+            customer: string;
+            /**
+             * @description What the person wants to be called, where it is known. A key that may only read
+             *     sees its first and its last character.
+             */
+            display_name?: string | null;
+            /**
+             * Format: int64
+             * @description Introduced in the period.
+             */
+            introduced: number;
+        };
         /** @description What accounts had at a moment. */
         BalancesResponse: {
             /**
@@ -604,6 +714,29 @@ export interface components {
             at: string;
             /** @description Every account of the program that a transfer had named by then. */
             balances: components["schemas"]["Account"][];
+        };
+        /** @description What came by one channel. */
+        ChannelFigures: {
+            /**
+             * @description The channel.
+             * @example link
+             */
+            channel: string;
+            /**
+             * Format: int64
+             * @description Those of them who stand, and by now are converted.
+             */
+            converted: number;
+            /**
+             * Format: int64
+             * @description Those who were introduced in the period.
+             */
+            introduced: number;
+            /**
+             * Format: int64
+             * @description Those of them who stand, and by now are qualified or further.
+             */
+            qualified: number;
         };
         /** @description A fact that happened (CloudEvents 1.0). */
         CloudEvent: {
@@ -711,7 +844,7 @@ export interface components {
             clicks: number;
             /**
              * Format: date
-             * @description The day, of universal time.
+             * @description The day, of the organization's time zone.
              * @example 2026-01-01
              */
             day: string;
@@ -733,6 +866,39 @@ export interface components {
              * @example prg_019200000000700080000000000000a1
              */
             program: string;
+        };
+        /** @description A fact on file. */
+        EventItem: {
+            /**
+             * @description What it says. A key that may only read sees the first and the last character of
+             *     what is personal.
+             */
+            data: Record<string, never>;
+            /**
+             * @description The event's id within its source.
+             * @example e-17
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
+            recorded_at: string;
+            /**
+             * @description Who says so; with `id` the event's name.
+             * @example /shop/pos-3
+             */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            time: string;
+            /**
+             * @description What kind of fact it is.
+             * @example order.placed
+             */
+            type: string;
         };
         /**
          * @description How an event was taken.
@@ -795,6 +961,136 @@ export interface components {
             /** @description What is wrong with it. */
             reason: string;
         };
+        /** @description How much of each thing there was in a period, each on its own day, as it stands now. */
+        FigureCounts: {
+            /**
+             * Format: int64
+             * @description Visits through shared links.
+             */
+            clicks: number;
+            /**
+             * Format: int64
+             * @description Referrals that stand, and were converted in the period.
+             */
+            converted: number;
+            /**
+             * Format: int64
+             * @description Introductions, whatever became of them.
+             */
+            introduced: number;
+            /**
+             * Format: int64
+             * @description Referrals that stand, and were qualified in the period.
+             */
+            qualified: number;
+            /**
+             * Format: int64
+             * @description Introductions of the period that never stood.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Referrals that fell through in the period.
+             */
+            voided: number;
+        };
+        /** @description A day, with what happened on it. */
+        FigureDay: {
+            /**
+             * Format: int64
+             * @description Visits through shared links.
+             */
+            clicks: number;
+            /**
+             * Format: int64
+             * @description Referrals that stand, and were converted on this day.
+             */
+            converted: number;
+            /**
+             * Format: date
+             * @description The day, of the organization's time zone.
+             * @example 2026-01-01
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description Introductions, whatever became of them.
+             */
+            introduced: number;
+            /**
+             * Format: int64
+             * @description Referrals that stand, and were qualified on this day.
+             */
+            qualified: number;
+        };
+        /** @description What a dashboard shows of a period. */
+        Figures: {
+            /** @description The ten advocates with the most converted in the period; most first. */
+            advocates: components["schemas"]["AdvocateFigures"][];
+            /** @description The same of as many days right before. */
+            before: components["schemas"]["FigureCounts"];
+            /** @description By which ways those came who were introduced in the period; most first. */
+            channels: components["schemas"]["ChannelFigures"][];
+            /** @description Every day of the period. */
+            days: components["schemas"]["FigureDay"][];
+            /**
+             * Format: date
+             * @description The first day.
+             * @example 2026-01-01
+             */
+            from: string;
+            /**
+             * @description How far those came who were introduced in the period, wherever they stand now;
+             *     before them the visits of the period.
+             */
+            funnel: components["schemas"]["FunnelStep"][];
+            /** @description What was earned in the period, by unit. */
+            given: components["schemas"]["GivenUnit"][];
+            /**
+             * @description The time zone of the days (IANA): the organization's.
+             * @example Asia/Shanghai
+             */
+            time_zone: string;
+            /**
+             * Format: date
+             * @description The last day, itself included.
+             * @example 2026-01-31
+             */
+            to: string;
+            /** @description The sums of the days. */
+            totals: components["schemas"]["FigureCounts"];
+        };
+        /** @description A step on the way from a visit to a customer. */
+        FunnelStep: {
+            /**
+             * Format: int64
+             * @description How many came so far.
+             */
+            count: number;
+            /**
+             * @description `clicked`, `introduced`, `qualified` or `converted`.
+             * @example introduced
+             */
+            step: string;
+        };
+        /** @description What was given in one unit. */
+        GivenUnit: {
+            /**
+             * @description What was earned in the period, less what was taken back of it by now.
+             * @example 1200.00
+             */
+            amount: string;
+            /**
+             * @description The same of as many days right before.
+             * @example 800.00
+             */
+            before: string;
+            /**
+             * @description The unit.
+             * @example points
+             */
+            unit: string;
+        };
         /** @description A key, without its secret. */
         Key: {
             /**
@@ -813,6 +1109,32 @@ export interface components {
             revoked_at?: string | null;
             /** @description What it may do: `read`, `record`, `programs`, `admin`. */
             scopes: components["schemas"]["Scope"][];
+        };
+        /** @description The `data` of an event `change`: what changed, to be read where it is. */
+        LiveChange: {
+            /** @description Who brings: the customer's id. */
+            advocate?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             */
+            at: string;
+            /** @description Who is brought: the customer's id. */
+            friend?: string | null;
+            /** @description The program's id. */
+            program?: string | null;
+            /** @description The referral's id. */
+            referral?: string | null;
+            /** @description The reward's id. */
+            reward?: string | null;
+            /**
+             * @description `referral.introduced`, `referral.qualified`, `referral.converted`,
+             *     `referral.refused`, `referral.voided`, `reward.earned`, `reward.changed`,
+             *     `reward.reversed`; or `figures.changed`, for what is more or older than is told
+             *     one by one. There may be others one day.
+             * @example referral.converted
+             */
+            topic: string;
         };
         /** @description A page of a list. */
         PageBody_Account: {
@@ -908,10 +1230,82 @@ export interface components {
                 clicks: number;
                 /**
                  * Format: date
-                 * @description The day, of universal time.
+                 * @description The day, of the organization's time zone.
                  * @example 2026-01-01
                  */
                 day: string;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        PageBody_EventItem: {
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * @description What it says. A key that may only read sees the first and the last character of
+                 *     what is personal.
+                 */
+                data: Record<string, never>;
+                /**
+                 * @description The event's id within its source.
+                 * @example e-17
+                 */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When it came in.
+                 */
+                recorded_at: string;
+                /**
+                 * @description Who says so; with `id` the event's name.
+                 * @example /shop/pos-3
+                 */
+                source: string;
+                /**
+                 * Format: date-time
+                 * @description When it happened.
+                 */
+                time: string;
+                /**
+                 * @description What kind of fact it is.
+                 * @example order.placed
+                 */
+                type: string;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        PageBody_FigureDay: {
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Visits through shared links.
+                 */
+                clicks: number;
+                /**
+                 * Format: int64
+                 * @description Referrals that stand, and were converted on this day.
+                 */
+                converted: number;
+                /**
+                 * Format: date
+                 * @description The day, of the organization's time zone.
+                 * @example 2026-01-01
+                 */
+                day: string;
+                /**
+                 * Format: int64
+                 * @description Introductions, whatever became of them.
+                 */
+                introduced: number;
+                /**
+                 * Format: int64
+                 * @description Referrals that stand, and were qualified on this day.
+                 */
+                qualified: number;
             }[];
             /** @description The cursor of the next page; null when this was the last. */
             next?: string | null;
@@ -2058,6 +2452,104 @@ export interface operations {
             };
         };
     };
+    list_events: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those in this person's file, those that mention this person, and those
+                 *     about this person's orders: the customer's id.
+                 */
+                customer?: string;
+                /**
+                 * @description Only those of this type.
+                 * @example order.placed
+                 */
+                type?: string;
+                /** @description Only those that happened at this moment or later. */
+                from?: string;
+                /** @description Only those that happened at this moment or before. */
+                to?: string;
+                /** @description Most items on the page: 1 to 200, by default 50. */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
+                order?: "asc" | "desc";
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody_EventItem"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     record_events: {
         parameters: {
             query?: never;
@@ -2128,6 +2620,277 @@ export interface operations {
                 };
             };
             /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_event: {
+        parameters: {
+            query: {
+                /**
+                 * @description Who says so.
+                 * @example /shop/pos-3
+                 */
+                source: string;
+                /**
+                 * @description The event's id within its source.
+                 * @example e-17
+                 */
+                id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventItem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such event */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_figures: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, of the organization's time zone; by default 29 days before the last.
+                 * @example 2026-01-01
+                 */
+                from?: string;
+                /**
+                 * @description The last day, itself included; by default today. At most 400 days in all.
+                 * @example 2026-01-31
+                 */
+                to?: string;
+                /** @description Of this program only: its id. */
+                program?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_figure_days: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, of the organization's time zone; by default 29 days before the last.
+                 * @example 2026-01-01
+                 */
+                from?: string;
+                /**
+                 * @description The last day, itself included; by default today. At most 400 days in all.
+                 * @example 2026-01-31
+                 */
+                to?: string;
+                /** @description Of this program only: its id. */
+                program?: string;
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody_FigureDay"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2548,6 +3311,71 @@ export interface operations {
             };
             /** @description `malformed`: every fault is in `errors` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events, without end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveChange"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3097,7 +3925,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The first day, of universal time; by default 29 days before the last.
+                 * @description The first day, of the organization's time zone; by default 29 days before the last.
                  * @example 2026-01-01
                  */
                 from?: string;

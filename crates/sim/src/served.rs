@@ -227,6 +227,7 @@ impl World<'_> {
         let counted =
             self.live(|app| async move { counted(app.app.store(), app.admin.organization).await })?;
         let audited = audit_figures(preset, lines)?;
+        ensure!(!audited.referrals.is_empty(), "nobody was introduced");
         ensure!(
             counted == audited,
             "counts of days\ncounted {counted:#?}\naudited {audited:#?}"
