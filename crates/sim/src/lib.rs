@@ -39,6 +39,6 @@ mod preset;
 pub mod served;
 mod workload;
 
-pub use auditor::audit;
+pub use auditor::{Figures, audit, audit_figures};
 pub use preset::covered_presets;
 pub use workload::workload;

@@ -16,13 +16,13 @@ use goodword_domain::{
     replay::replay,
     summary::Summary,
 };
-use goodword_store::{Location, Store};
+use goodword_store::{Location, Paging, Store};
 use goodword_testkit::app::TestApp;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde_json::Value;
 
-use crate::{audit, workload};
+use crate::{Figures, audit, audit_figures, workload};
 
 /// One run: a preset, a seed, how many events, and whether the process dies.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +83,7 @@ fn inner(scenario: Scenario, location: &Location) -> Result<()> {
     for at in [now, times[rng.random_range(0..times.len())]] {
         world.agrees(scenario, &lines, at)?;
     }
-    Ok(())
+    world.counts_agree(preset, &lines)
 }
 
 /// Plays a scenario with two processes that record at the same time. Which of two
@@ -117,6 +117,9 @@ pub fn play_with_two_writers(scenario: Scenario, location: &Location) -> Result<
             &lines,
             now,
         )
+        .with_context(told)?;
+    world
+        .counts_agree(scenario.preset, &lines)
         .with_context(told)
 }
 
@@ -219,6 +222,19 @@ impl World<'_> {
         })
     }
 
+    /// The counts of every day are the audited ones.
+    fn counts_agree(&mut self, preset: &str, lines: &[Value]) -> Result<()> {
+        let counted =
+            self.live(|app| async move { counted(app.app.store(), app.admin.organization).await })?;
+        let audited = audit_figures(preset, lines)?;
+        ensure!(!audited.referrals.is_empty(), "nobody was introduced");
+        ensure!(
+            counted == audited,
+            "counts of days\ncounted {counted:#?}\naudited {audited:#?}"
+        );
+        Ok(())
+    }
+
     /// The served summary as of `at` is the replayed one, and the audited one.
     fn agrees(&mut self, scenario: Scenario, lines: &[Value], at: Moment) -> Result<()> {
         let served = self.live(|app| async move {
@@ -248,6 +264,45 @@ impl World<'_> {
         }
         Ok(())
     }
+}
+
+/// The counts of every day as they are stored, those that come to nothing left out.
+async fn counted(store: &Store, organization: uuid::Uuid) -> Result<Figures> {
+    let (reader, paging) = (store.reader(), Paging::first(100_000));
+    let figures = reader.figures();
+    let mut counted = Figures::default();
+    for row in figures.referral_days(organization, &paging).await?.rows {
+        let of = [
+            row.introduced,
+            row.refused,
+            row.qualified_of,
+            row.converted_of,
+        ];
+        let on = [
+            row.voided_of,
+            row.qualified_on,
+            row.converted_on,
+            row.voided_on,
+        ];
+        let [[a, b, c, d], [e, f, g, h]] = [of, on];
+        let place = (i64::from(row.day), row.channel);
+        counted.referrals.insert(place, [a, b, c, d, e, f, g, h]);
+    }
+    for row in figures.reward_days(organization, &paging).await?.rows {
+        counted
+            .rewards
+            .insert((i64::from(row.day), row.unit), row.amount);
+    }
+    for row in figures.advocate_days(organization, &paging).await?.rows {
+        let place = (i64::from(row.day), row.advocate);
+        counted
+            .advocates
+            .insert(place, [row.introduced, row.converted]);
+    }
+    counted.referrals.retain(|_, counts| *counts != [0; 8]);
+    counted.rewards.retain(|_, amount| *amount != 0);
+    counted.advocates.retain(|_, counts| *counts != [0; 2]);
+    Ok(counted)
 }
 
 /// A summary without the counts of what came again.

@@ -44,6 +44,15 @@ fn asking(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
     let of = |list: &str, id: &str| get(&format!("{list}/{id}"));
     let program = |part: &str| get(&format!("programs/{}{part}", named.program));
     vec![
+        ("list_events", get("events"), Nothing),
+        (
+            "read_event",
+            get("events/one?source=%2Fshop%2Ftill&id=e-1"),
+            NotFound,
+        ),
+        ("read_figures", get("figures"), Common),
+        ("list_figure_days", get("figures/days"), Common),
+        ("watch_live", get("live"), Common),
         ("list_presets", get("presets"), Common),
         ("read_preset", get("presets/agent-commission"), Common),
         ("list_programs", get("programs"), Nothing),
@@ -360,6 +369,8 @@ store_test!(
             "rewards",
             "refusals",
             "ledger/transfers",
+            "figures",
+            "figures/days",
         ] {
             let path = format!("/api/v1/{list}?program={}", named.program);
             let answer = world.ask(Ask::new("GET", path).key(&stranger)).await?;
@@ -396,6 +407,7 @@ store_test!(
 async fn snapshot(world: &World) -> Result<Vec<Vec<Value>>> {
     let mut all = Vec::new();
     for list in [
+        "events",
         "programs",
         "customers",
         "advocates",

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::world::{Ask, World, event, introduced, ordered, paid, points_for_both, ten_percent};
 
 const LISTS: &[&str] = &[
+    "events",
     "programs",
     "customers",
     "advocates",

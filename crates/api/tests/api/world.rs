@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, net::SocketAddr};
 use anyhow::{Context, Result, ensure};
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::{Body, BodyDataStream, to_bytes},
     extract::ConnectInfo,
     http::{HeaderMap, Request},
 };
@@ -202,6 +202,13 @@ impl World {
 pub(crate) async fn send(router: Router, ask: Ask) -> Result<Answer> {
     let response = router.oneshot(ask.request()?).await?;
     let (parts, body) = response.into_parts();
+    let kind = parts.headers.get("content-type");
+    let is_endless = kind.is_some_and(|kind| kind == "text/event-stream");
+    let body = match is_endless {
+        // Whoever wants to hear what is told listens: see [`listen`].
+        true => Body::empty(),
+        false => body,
+    };
     let body = to_bytes(body, usize::MAX).await?;
     let (status, headers) = (parts.status.as_u16(), parts.headers);
     Ok(Answer {
@@ -209,6 +216,13 @@ pub(crate) async fn send(router: Router, ask: Ask) -> Result<Answer> {
         headers,
         body: String::from_utf8(body.to_vec())?,
     })
+}
+
+/// Asks for an answer that does not end; it is read piece by piece.
+pub(crate) async fn listen(router: Router, ask: Ask) -> Result<(u16, BodyDataStream)> {
+    let response = router.oneshot(ask.request()?).await?;
+    let status = response.status().as_u16();
+    Ok((status, response.into_body().into_data_stream()))
 }
 
 async fn key_of(test: &TestApp, admin: &Caller, scopes: &[Scope]) -> Result<String> {

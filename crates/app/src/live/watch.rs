@@ -110,6 +110,12 @@ impl Watch {
         for row in &rows {
             self.take(row)?;
         }
+        if let Some(last) = rows.last().filter(|_| self.waiting.is_empty()) {
+            self.place = Place {
+                number: last.number.max(self.place.number),
+                index: usize::MAX,
+            };
+        }
         Ok(())
     }
 

@@ -1,10 +1,16 @@
 //! A program never spends more than its budget (practice F8).
 
 use goodword_app::program::Policy;
-use goodword_store::RewardFilter;
+use goodword_store::{RewardFilter, Span};
 use serde_json::json;
 
 use crate::world::World;
+
+const EVER: Span = Span {
+    from: 0,
+    to: 40_000,
+    program_id: None,
+};
 
 fn policy() -> Policy {
     Policy::Definition(json!({
@@ -57,5 +63,8 @@ goodword_testkit::store_test!(what_the_budget_does_not_reach_is_refused, |store|
         .await?;
     let ids: Vec<&str> = page.rows.iter().map(|row| row.id.as_str()).collect();
     assert_eq!(ids, ["points-for-two/advocate/A/F-3"]);
+    // What was refused is not counted as given, and what was given back is not either.
+    let given = store.reader().figures().given(organization, EVER).await?;
+    assert_eq!((given.len(), given[0].amount), (1, 200));
     Ok(())
 });

@@ -4,6 +4,7 @@ mod crash;
 mod events;
 mod http;
 mod installation;
+mod live;
 mod offline;
 mod process;
 mod replay;

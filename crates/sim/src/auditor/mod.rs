@@ -11,6 +11,7 @@ mod calendar;
 mod card;
 mod fact;
 mod fate;
+mod figures;
 mod introduction;
 mod order;
 mod owed;
@@ -20,16 +21,18 @@ mod summary;
 mod unit;
 mod world;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
 use serde_json::Value;
 
+pub use self::figures::Figures;
 use self::{
     books::Books,
     fact::{Fact, Reading},
+    figures::Turns,
     owed::Owed,
-    world::{Fate, Journal, World},
+    world::{Fate, Journal, PairName, World},
 };
 use crate::preset::Preset;
 
@@ -42,6 +45,8 @@ struct Walk<'a> {
     owed: Owed,
     /// Every unit that was ever posted.
     units: BTreeSet<String>,
+    /// When each pair first converted, and since when it is void, if it is.
+    turns: BTreeMap<PairName, Turns>,
 }
 
 /// The summary that `goodword replay --summary` must print for these lines, as an object.
@@ -54,26 +59,22 @@ struct Walk<'a> {
 /// A preset that is not covered, a malformed line, and instrument facts in presets
 /// whose instruments the auditor does not know.
 pub fn audit(preset: &str, lines: &[Value], until_micros: Option<i64>) -> Result<Value> {
-    let preset = Preset::named(preset)?;
     let reading = fact::read(lines, until_micros)?;
-    let facts = reading.facts.as_slice();
-    check_coverage(preset, facts)?;
-    let (journal, books, owed) = (Journal::default(), Books::default(), Owed::default());
-    let mut walk = Walk {
-        preset,
-        facts,
-        journal,
-        books,
-        owed,
-        units: BTreeSet::new(),
-    };
-    for now in 0..facts.len() {
-        walk.step(now)?;
-    }
+    let mut walk = Walk::through(Preset::named(preset)?, &reading)?;
     if let Some(end) = reading.until {
         walk.books.lapse(end);
     }
     summary::of(&reading, &walk)
+}
+
+/// The counts of every day (of universal time) that the product must show for these lines.
+///
+/// # Errors
+///
+/// As [`audit`].
+pub fn audit_figures(preset: &str, lines: &[Value]) -> Result<Figures> {
+    let reading = fact::read(lines, None)?;
+    figures::of(&Walk::through(Preset::named(preset)?, &reading)?)
 }
 
 fn check_coverage(preset: Preset, facts: &[Fact]) -> Result<()> {
@@ -89,6 +90,26 @@ fn check_coverage(preset: Preset, facts: &[Fact]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+impl<'a> Walk<'a> {
+    fn through(preset: Preset, reading: &'a Reading) -> Result<Self> {
+        let facts = reading.facts.as_slice();
+        check_coverage(preset, facts)?;
+        let mut walk = Self {
+            preset,
+            facts,
+            journal: Journal::default(),
+            books: Books::default(),
+            owed: Owed::default(),
+            units: BTreeSet::new(),
+            turns: BTreeMap::new(),
+        };
+        for now in 0..facts.len() {
+            walk.step(now)?;
+        }
+        Ok(walk)
+    }
 }
 
 impl Walk<'_> {
@@ -121,6 +142,7 @@ impl Walk<'_> {
             ever.extend(deeds.iter().cloned());
         }
         self.owed = owed;
+        self.note_turns(now);
         if fact.is("credit.used") {
             self.use_credit(now)?;
         }

@@ -9,8 +9,9 @@ use super::{
 };
 
 impl World<'_> {
-    /// The friend signed up, came, booked, ordered or was valued since the introduction.
-    fn did_something(self, pair: &Pair) -> Result<bool> {
+    /// When the friend first signed up, came, booked, ordered or was valued since the
+    /// introduction, as far as it stands.
+    pub(super) fn first_deed(self, pair: &Pair) -> Result<Option<i64>> {
         const DEEDS: [&str; 4] = [
             "customer.added",
             "visit.recorded",
@@ -18,35 +19,36 @@ impl World<'_> {
             "holdings.valued",
         ];
         let start = self.time_of(pair.at);
-        let came = self.facts.iter().any(|fact| {
+        let came = self.facts.iter().filter(|fact| {
             DEEDS.contains(&fact.kind.as_str())
                 && fact.at >= start
                 && fact.text("customer") == pair.friend
         });
-        let orders = self.orders_of(&pair.friend)?;
+        let mut deeds: Vec<i64> = came.map(|fact| fact.at).collect();
         // Whoever redeems a card by itself has come with it.
-        let mut uses = self.journal.uses.iter();
-        let redeemed = uses.any(|used| {
-            used.refused.is_none()
-                && used.user == pair.friend
-                && self.facts[used.fact].is("instrument.redeemed")
-                && self.time_of(used.at) >= start
+        let own = self.journal.uses.iter();
+        let own = own.filter(|used| used.refused.is_none() && used.user == pair.friend);
+        let redeemed = own.filter(|used| {
+            self.facts[used.fact].is("instrument.redeemed") && self.time_of(used.at) >= start
         });
-        let own_order = |id: &str| {
+        deeds.extend(redeemed.map(|used| self.time_of(used.at)));
+        for order in self.orders_of(&pair.friend)? {
+            let placed = self.time_of(order.placed);
             let mut uses = self.journal.uses.iter();
-            uses.any(|used| used.refused.is_none() && used.order.as_deref() == Some(id))
-        };
-        Ok(came
-            || redeemed
-            || orders
-                .iter()
-                .any(|order| self.time_of(order.placed) >= start || own_order(&order.id)))
+            let with_card = uses.any(|used| {
+                used.refused.is_none() && used.order.as_deref() == Some(order.id.as_str())
+            });
+            if placed >= start || with_card {
+                deeds.push(placed.max(start));
+            }
+        }
+        Ok(deeds.into_iter().min())
     }
 
     /// The pair converted once, and everything that ever converted it was cancelled or
     /// fully refunded. A partial refund below a least amount (P02) ends the conversion
     /// too, but voids nothing.
-    fn fell_with_its_orders(self, pair: &Pair, owed: &Owed) -> bool {
+    pub(super) fn fell_with_its_orders(self, pair: &Pair, owed: &Owed) -> bool {
         let Some(ever) = self.journal.converted_by.get(&pair.name()) else {
             return false;
         };
@@ -66,7 +68,7 @@ pub(crate) fn count(world: World<'_>, owed: &Owed) -> Result<Value> {
         {
             voided += 1;
         } else {
-            qualified += usize::from(world.did_something(pair)?);
+            qualified += usize::from(world.first_deed(pair)?.is_some());
             converted += usize::from(owed.converts(pair));
         }
     }

@@ -9,7 +9,7 @@ pub struct Model {
     /// Whose.
     #[sea_orm(primary_key, auto_increment = false)]
     pub organization_id: Uuid,
-    /// Its place among the organization's changes, from 1, in the order in which they were committed.
+    /// Its place among the organization's changes, from 1, in the order of the commits.
     #[sea_orm(primary_key, auto_increment = false)]
     pub number: i64,
     /// When it was decided.

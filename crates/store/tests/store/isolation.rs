@@ -39,18 +39,7 @@ async fn fill(store: &TestStore, organization: Uuid, unique: &str) -> Result<(),
     tx.rewards()
         .upsert_many(&[reward(organization, "r-1")])
         .await?;
-    tx.figures()
-        .add_referral_days(&[referral_day(organization, 1, "link")])
-        .await?;
-    tx.figures()
-        .add_reward_days(&[reward_day(organization, 1, 5)])
-        .await?;
-    tx.figures()
-        .add_advocate_days(&[advocate_day(organization, 1, "C-1")])
-        .await?;
-    tx.changes()
-        .append(organization, NEW_YEAR, "[]".to_owned())
-        .await?;
+    fill_counts(&tx, organization).await?;
     let refusals = [refusal(organization, "C-1", "e-1")];
     tx.refusals()
         .replace(organization, &[scope_key("C-1")], &refusals)
@@ -97,6 +86,22 @@ async fn fill(store: &TestStore, organization: Uuid, unique: &str) -> Result<(),
 
 /// The letter of every organization.
 const LETTER: Uuid = Uuid::from_u128(0x601);
+/// One row of every count, and a change.
+async fn fill_counts(tx: &Tx, organization: Uuid) -> Result<(), Error> {
+    let figures = tx.figures();
+    figures
+        .add_referral_days(&[referral_day(organization, 1, "link")])
+        .await?;
+    figures
+        .add_reward_days(&[reward_day(organization, 1, 5)])
+        .await?;
+    figures
+        .add_advocate_days(&[advocate_day(organization, 1, "C-1")])
+        .await?;
+    let body = "[]".to_owned();
+    tx.changes().append(organization, NEW_YEAR, body).await?;
+    Ok(())
+}
 
 /// How much an answer holds.
 trait Size {
