@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 const PROGRAM: &str = "prg_";
 const KEY: &str = "key_";
+const DRAFT: &str = "drf_";
 const ADVOCATE: &str = "adv_";
 const REFERRAL: &str = "ref_";
 const REWARD: &str = "rwd_";
@@ -27,6 +28,14 @@ pub(crate) fn write_key(id: Uuid) -> String {
 
 pub(crate) fn read_key(text: &str) -> Option<Uuid> {
     read_uuid(KEY, text)
+}
+
+pub(crate) fn write_draft(id: Uuid) -> String {
+    format!("{DRAFT}{}", id.simple())
+}
+
+pub(crate) fn read_draft(text: &str) -> Option<Uuid> {
+    read_uuid(DRAFT, text)
 }
 
 /// A program and a customer.
@@ -72,6 +81,7 @@ pub(crate) fn on_the_wire(what: &str, id: &str) -> String {
     match (what, Uuid::try_parse(id)) {
         ("program", Ok(id)) => write_program(id),
         ("key", Ok(id)) => write_key(id),
+        ("draft", Ok(id)) => write_draft(id),
         _ => id.to_owned(),
     }
 }
@@ -117,6 +127,7 @@ mod tests {
     fn ids_come_back_as_they_went() {
         assert_eq!(read_program(&write_program(UUID)), Some(UUID));
         assert_eq!(read_key(&write_key(UUID)), Some(UUID));
+        assert_eq!(read_draft(&write_draft(UUID)), Some(UUID));
         for name in ["C-1", "张三/李四", "a b%2F", "ref_00", "٣"] {
             let advocate = read_advocate(&write_advocate(UUID, name));
             assert_eq!(advocate, Some((UUID, name.to_owned())));
@@ -130,6 +141,7 @@ mod tests {
     fn one_kind_is_never_taken_for_another() {
         assert_eq!(read_key(&write_program(UUID)), None);
         assert_eq!(read_program(&write_key(UUID)), None);
+        assert_eq!(read_draft(&write_program(UUID)), None);
         assert_eq!(read_reward(&write_advocate(UUID, "C-1")), None);
     }
 

@@ -270,6 +270,8 @@ handles! {
     customers -> Customers;
     /// What a friend's scope tells its advocate's.
     deeds -> Deeds;
+    /// Programs that are being written.
+    drafts -> Drafts;
     /// The facts.
     events -> Events;
     /// The businesses on this installation.

@@ -52,6 +52,7 @@ mod api_key;
 mod click;
 mod customer;
 mod deed;
+mod draft;
 mod event;
 mod organization;
 mod outbox;
@@ -67,7 +68,7 @@ mod wake_up;
 mod webhook_endpoint;
 
 pub use access::{
-    Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Events, Organizations, Outbox,
+    Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Drafts, Events, Organizations, Outbox,
     Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes, Settings, Snapshot,
     Store, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
 };

@@ -7,6 +7,7 @@ pub use crate::entity::click::Model as Click;
 pub use crate::entity::click_count::Model as ClickCount;
 pub use crate::entity::customer::Model as Customer;
 pub use crate::entity::deed::Model as Deed;
+pub use crate::entity::draft::Model as Draft;
 pub use crate::entity::event::Model as Event;
 pub use crate::entity::journal_head::Model as JournalHead;
 pub use crate::entity::organization::Model as Organization;

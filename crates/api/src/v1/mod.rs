@@ -8,6 +8,7 @@ use crate::router::Api;
 
 mod advocate;
 mod customer;
+mod draft;
 mod event;
 mod key;
 mod ledger;
@@ -23,6 +24,7 @@ pub(crate) fn endpoints() -> OpenApiRouter<Arc<Api>> {
         .merge(event::endpoints())
         .merge(preset::endpoints())
         .merge(program::endpoints())
+        .merge(draft::endpoints())
         .merge(customer::endpoints())
         .merge(advocate::endpoints())
         .merge(referral::endpoints())

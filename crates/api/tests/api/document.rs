@@ -190,6 +190,7 @@ fn closed_lists_are_told_in_full() {
     assert_eq!(told("ReferralState"), referral);
     let reward: Vec<&str> = RewardState::ALL.iter().map(|state| state.name()).collect();
     assert_eq!(told("RewardState"), reward);
+    assert_eq!(told("DecisionKind"), ["reward", "lapse", "refusal"]);
     let scopes: Vec<&str> = Scope::NAMES.iter().map(|(name, _)| *name).collect();
     assert_eq!(told("Scope"), scopes);
     use goodword_app::program::ProgramState::{Ended, Live, Paused, Scheduled};

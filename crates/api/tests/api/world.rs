@@ -272,7 +272,7 @@ pub(crate) fn points_for_both(name: &str) -> Value {
 
 /// A body without what differs between installations: ids, secrets, codes, hashes.
 pub(crate) fn redacted(value: Value) -> Value {
-    const PREFIXES: &[&str] = &["prg_", "key_", "adv_", "gwk_"];
+    const PREFIXES: &[&str] = &["prg_", "drf_", "key_", "adv_", "gwk_"];
     const FIELDS: &[&str] = &["code", "link", "hash", "instance", "next"];
     match value {
         Value::String(text) => match PREFIXES.iter().find(|prefix| text.starts_with(**prefix)) {

@@ -4,6 +4,9 @@
 
 mod budget;
 mod clock;
+mod drafts;
 mod life;
+mod preview;
 mod stored;
+mod tries;
 mod world;

@@ -7,6 +7,7 @@ pub(crate) mod click;
 pub(crate) mod click_count;
 pub(crate) mod customer;
 pub(crate) mod deed;
+pub(crate) mod draft;
 pub(crate) mod event;
 pub(crate) mod journal_head;
 pub(crate) mod organization;
@@ -48,6 +49,7 @@ tenants!(
     click_count,
     customer,
     deed,
+    draft,
     event,
     journal_head,
     outbox,

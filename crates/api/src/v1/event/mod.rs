@@ -8,6 +8,8 @@ use crate::router::Api;
 
 mod record;
 
+pub(crate) use record::CloudEvent;
+
 pub(super) fn endpoints() -> OpenApiRouter<Arc<Api>> {
     OpenApiRouter::new().routes(routes!(record::record_events))
 }
