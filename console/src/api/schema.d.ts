@@ -104,6 +104,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List drafts
+         * @description In the order in which they were begun.
+         */
+        get: operations["list_drafts"];
+        put?: never;
+        /**
+         * Begin a draft
+         * @description Nothing runs until it is launched.
+         */
+        post: operations["create_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a draft */
+        get: operations["read_draft"];
+        /**
+         * Write a draft
+         * @description Over what it said before. A faulty definition is kept too; the answer lists its
+         *     faults.
+         */
+        put: operations["update_draft"];
+        post?: never;
+        /** Throw a draft away */
+        delete: operations["delete_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Launch a draft
+         * @description As a program of its own, or as the new version of its program, for introductions
+         *     from now on. Then the draft is gone; what cannot be launched stays a draft.
+         */
+        post: operations["launch_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -248,6 +316,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/presets/{name}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a preset's example
+         * @description A few facts that show its point, each with a sentence: what is given, and what is
+         *     refused or taken back. Try them with `try_program`.
+         */
+        get: operations["read_preset_examples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programs": {
         parameters: {
             query?: never;
@@ -263,6 +352,27 @@ export interface paths {
         put?: never;
         /** Launch a program */
         post: operations["create_program"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a program
+         * @description Runs it over the facts of the request alone, in memory, as `goodword replay` does.
+         *     Nothing is stored, and nothing on file is read.
+         */
+        post: operations["try_program"];
         delete?: never;
         options?: never;
         head?: never;
@@ -441,7 +551,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List a program's versions
+         * @description First to last. A referral follows the version that was live at its introduction.
+         */
+        get: operations["list_versions"];
         put?: never;
         /**
          * Give a program a new version
@@ -633,6 +747,22 @@ export interface components {
              */
             type: string;
         };
+        /** @description What a draft begins with; an empty one with nothing. */
+        CreateDraftRequest: {
+            /** @description What to begin with instead; may be faulty. */
+            definition?: Record<string, never> | null;
+            /**
+             * @description The name of the preset to begin from.
+             * @example refund-after-four
+             */
+            preset?: string | null;
+            /**
+             * @description The id of the program of which it is to be the new version; instead of
+             *     `preset`. It begins with what the program's newest version says.
+             * @example prg_019200000000700080000000000000a1
+             */
+            program?: string | null;
+        };
         /** @description A key to make. */
         CreateKeyRequest: {
             /**
@@ -716,10 +846,96 @@ export interface components {
              */
             day: string;
         };
+        /**
+         * @description A decision: what `goodword replay --explain` prints; what does not belong to its
+         *     kind is null.
+         */
+        Decision: {
+            /** @description By how much, by unit; with a minus where a reward takes back. */
+            amounts: components["schemas"]["DecisionAmount"][];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            because?: components["schemas"]["Explanation"] | null;
+            /** @description Whose reward it is. */
+            beneficiary?: string | null;
+            /**
+             * @description `reward`: given, raised, lowered or taken back; `lapse`: a part of a reward
+             *     lapsed; `refusal`: refused, or expected and not given.
+             */
+            decision: components["schemas"]["DecisionKind"];
+            /** @description The id of the event that earned it, or that was refused. */
+            event?: string | null;
+            /** @description The friend whom it concerns. */
+            friend?: string | null;
+            /** @description What the reason means. */
+            meaning?: string | null;
+            /**
+             * @description The reason of a refusal.
+             * @example not_new
+             */
+            reason?: string | null;
+            /** @description The reward's id in the program, like `gold/advocate/C-1/O-1`. */
+            reward?: string | null;
+        };
+        /** @description An amount of a decision. */
+        DecisionAmount: {
+            /**
+             * @description The amount, with the decimals of its unit.
+             * @example 250.00
+             */
+            amount: string;
+            /**
+             * @description The unit's name.
+             * @example CNY
+             */
+            unit: string;
+        };
+        /**
+         * @description What a decision is about.
+         * @enum {string}
+         */
+        DecisionKind: "reward" | "lapse" | "refusal";
         /** @description A definition, for a new version or to look at what it would change. */
         DefinitionRequest: {
             /** @description The whole definition, as a preset shows one. */
             definition: Record<string, never>;
+        };
+        /** @description A program that is being written. */
+        Draft: {
+            /** @description What is written so far, faulty or not. */
+            definition: Record<string, never>;
+            /** @description What stands in the way of a launch; empty when nothing does. */
+            faults: components["schemas"]["DraftFault"][];
+            /** @example drf_019200000000700080000000000000a1 */
+            id: string;
+            /** @description The short name, where one is written so far. */
+            name?: string | null;
+            /** @description The preset that it began from. */
+            preset?: string | null;
+            /** @description The id of the program of which it is to be the new version. */
+            program?: string | null;
+            /** @description The name that people read, by language, as far as it is written. */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            updated_at: string;
+        };
+        /** @description A fault of a draft. */
+        DraftFault: {
+            /**
+             * @description The field's path, as a launch would name it.
+             * @example definition.rule[0].gives.amount
+             */
+            field: string;
+            /** @description What is wrong with it. */
+            reason: string;
         };
         /** @description Who is to be an advocate of what. */
         EnrolRequest: {
@@ -813,6 +1029,17 @@ export interface components {
             revoked_at?: string | null;
             /** @description What it may do: `read`, `record`, `programs`, `admin`. */
             scopes: components["schemas"]["Scope"][];
+        };
+        /** @description When the program begins. */
+        LaunchDraftRequest: {
+            /**
+             * Format: date-time
+             * @description From when on it takes introductions, by default from now on. In the past:
+             *     the facts on file are read from then on. Not for a new version of a program,
+             *     which counts from now on.
+             * @example 2000-01-01T00:00:00Z
+             */
+            live_from?: string | null;
         };
         /** @description A page of a list. */
         PageBody_Account: {
@@ -917,6 +1144,35 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. */
+        PageBody_Draft: {
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description What is written so far, faulty or not. */
+                definition: Record<string, never>;
+                /** @description What stands in the way of a launch; empty when nothing does. */
+                faults: components["schemas"]["DraftFault"][];
+                /** @example drf_019200000000700080000000000000a1 */
+                id: string;
+                /** @description The short name, where one is written so far. */
+                name?: string | null;
+                /** @description The preset that it began from. */
+                preset?: string | null;
+                /** @description The id of the program of which it is to be the new version. */
+                program?: string | null;
+                /** @description The name that people read, by language, as far as it is written. */
+                title: {
+                    [key: string]: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description When it was last written.
+                 */
+                updated_at: string;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         PageBody_Key: {
             /** @description The items, in the list's order. */
             items: {
@@ -944,8 +1200,17 @@ export interface components {
         PageBody_PresetItem: {
             /** @description The items, in the list's order. */
             items: {
+                /** @description Who is a good referral, by language. */
+                criteria: Record<string, never>;
                 /** @description Its name, as `preset` of a launch. */
                 name: string;
+                /** @description What the friend sees, by language. */
+                offer: Record<string, never>;
+                /**
+                 * @description The number of the practice that it is.
+                 * @example P09
+                 */
+                practice: string;
                 /** @description What it gives, by language. */
                 summary: Record<string, never>;
                 /** @description The name that people read, by language. */
@@ -978,6 +1243,26 @@ export interface components {
                 /**
                  * Format: int32
                  * @description The newest version's number, from 1.
+                 */
+                version: number;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        PageBody_ProgramVersion: {
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description The definition, as it was given. */
+                definition: Record<string, never>;
+                /**
+                 * Format: date-time
+                 * @description Introductions from this moment on follow it.
+                 */
+                since: string;
+                /**
+                 * Format: int32
+                 * @description Its number, from 1.
                  */
                 version: number;
             }[];
@@ -1155,10 +1440,24 @@ export interface components {
             /** @description The cursor of the next page; null when this was the last. */
             next?: string | null;
         };
+        /** @description A preset's example. */
+        PresetExamplesResponse: {
+            /** @description What happens, in order. */
+            steps: components["schemas"]["PresetStep"][];
+        };
         /** @description A program that ships with the product. */
         PresetItem: {
+            /** @description Who is a good referral, by language. */
+            criteria: Record<string, never>;
             /** @description Its name, as `preset` of a launch. */
             name: string;
+            /** @description What the friend sees, by language. */
+            offer: Record<string, never>;
+            /**
+             * @description The number of the practice that it is.
+             * @example P09
+             */
+            practice: string;
             /** @description What it gives, by language. */
             summary: Record<string, never>;
             /** @description The name that people read, by language. */
@@ -1173,6 +1472,20 @@ export interface components {
             /** @description The same as the file that people write (TOML), with its comments. */
             text: string;
         };
+        /** @description A step of an example. */
+        PresetStep: {
+            /** @description The same as a fact. */
+            event: components["schemas"]["CloudEvent"];
+            /**
+             * @description What happens, in a sentence, by language.
+             * @example {
+             *       "en": "Anna shares her link, and Ben opens it."
+             *     }
+             */
+            text: {
+                [key: string]: string;
+            };
+        };
         /** @description What would differ for one person in one unit. */
         PreviewItem: {
             beneficiary: string;
@@ -1184,13 +1497,29 @@ export interface components {
         };
         /** @description What a version would change if it had been in force from the start. */
         PreviewResponse: {
-            /** @description Everybody for whom it would differ. */
+            /** @description For whom it would differ: at most 1 000 of them. */
             changed: components["schemas"]["PreviewItem"][];
             /**
              * Format: int64
-             * @description How many facts were read.
+             * @description For how many more it would.
+             */
+            changed_left_out: number;
+            /**
+             * Format: int64
+             * @description How many facts were read: at most the latest 100 000.
              */
             facts: number;
+            /**
+             * Format: int64
+             * @description How many older facts were left out: on both sides they are as if they had
+             *     never been, so that who came before `from` counts as new.
+             */
+            facts_left_out: number;
+            /**
+             * Format: date-time
+             * @description The time of the first fact that was read, where older ones were left out.
+             */
+            from?: string | null;
             /** @description What is given in all as things stand, by unit. */
             rewards_now: {
                 [key: string]: string;
@@ -1265,6 +1594,21 @@ export interface components {
          * @enum {string}
          */
         ProgramState: "scheduled" | "live" | "paused" | "ended";
+        /** @description A version of a program. */
+        ProgramVersion: {
+            /** @description The definition, as it was given. */
+            definition: Record<string, never>;
+            /**
+             * Format: date-time
+             * @description Introductions from this moment on follow it.
+             */
+            since: string;
+            /**
+             * Format: int32
+             * @description Its number, from 1.
+             */
+            version: number;
+        };
         /** @description An advocate brings a friend in a program. */
         Referral: {
             /** @description Who brings. */
@@ -1513,6 +1857,55 @@ export interface components {
             undoes: boolean;
             /** @description What is counted. */
             unit: string;
+        };
+        /** @description How one fact of a try stands. */
+        TriedEvent: {
+            /** @description The event's id. */
+            id: string;
+            outcome?: components["schemas"]["EventOutcome"] | null;
+            /** @description Why it was refused. */
+            reason?: string | null;
+            /** @description The event's source. */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            time: string;
+            /** @description The event's type. */
+            type: string;
+        };
+        /** @description A program to try, of a preset or of a definition, and on what. */
+        TryRequest: {
+            /** @description A definition; instead of `preset`. */
+            definition?: Record<string, never> | null;
+            /** @description At most 500 facts, in the order in which they come. */
+            events: components["schemas"]["CloudEvent"][];
+            /**
+             * @description The name of a preset; instead of `definition`.
+             * @example refund-after-four
+             */
+            preset?: string | null;
+            /**
+             * Format: date-time
+             * @description Up to when the clock runs, within; by default to the last fact's time.
+             * @example 2026-12-31T23:59:59Z
+             */
+            until?: string | null;
+        };
+        /** @description What the program made of the facts. */
+        TryResponse: {
+            /** @description What was given, what lapsed and what was refused, in order of time. */
+            decisions: components["schemas"]["Decision"][];
+            /** @description How each fact stands, in the order of the request. */
+            events: components["schemas"]["TriedEvent"][];
+            /** @description The summary, as `goodword replay --summary` prints it. */
+            summary: components["schemas"]["SummaryResponse"];
+        };
+        /** @description What the draft is to say from now on. */
+        UpdateDraftRequest: {
+            /** @description The whole definition, as far as it is written; may be faulty. */
+            definition: Record<string, never>;
         };
     };
     responses: never;
@@ -2022,6 +2415,599 @@ export interface operations {
             };
             /** @description `not_found`: the organization has no such thing */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_drafts: {
+        parameters: {
+            query?: {
+                /** @description Most items on the page: 1 to 200, by default 50. */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
+                order?: "asc" | "desc";
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of drafts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody_Draft"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such program */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's id, `drf_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's id, `drf_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Kept, with its faults */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's id, `drf_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    launch_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's id, `drf_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaunchDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description The program that it has become */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `program_name_taken`; of a new version `definition_keeps` or `program_ended` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2726,6 +3712,83 @@ export interface operations {
             };
         };
     };
+    read_preset_examples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The preset's name */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The example */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetExamplesResponse"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_programs: {
         parameters: {
             query?: {
@@ -2861,6 +3924,111 @@ export interface operations {
             };
             /** @description `program_name_taken` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_program: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryRequest"];
+            };
+        };
+        responses: {
+            /** @description What it would have come to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryResponse"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3585,6 +4753,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SummaryResponse"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_versions: {
+        parameters: {
+            query?: {
+                /** @description Most items on the page: 1 to 200, by default 50. */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
+                order?: "asc" | "desc";
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description The program's id, `prg_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody_ProgramVersion"];
+                    "text/csv": string;
                 };
             };
             /** @description `unauthenticated`: no valid key was sent */
