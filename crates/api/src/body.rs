@@ -8,10 +8,15 @@ use axum::{
     http::{HeaderMap, header},
 };
 use goodword_app::FieldFault;
-use goodword_domain::form::{Form, name_of};
+use goodword_domain::{
+    form::{Form, name_of},
+    moment::Moment,
+};
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::{
+    id,
     problem::{Code, Problem},
     router::Api,
 };
@@ -47,6 +52,23 @@ impl<T: FromForm> FromRequest<Arc<Api>> for Body<T> {
         };
         Err(Problem::malformed(faults.into_iter().map(fault).collect()))
     }
+}
+
+/// A moment, where it is given.
+pub(crate) fn moment(form: &mut Form<'_, '_>, field: &str) -> Option<Moment> {
+    let text = form.optional_text(field)?;
+    let moment = Moment::parse(&text);
+    moment.map_err(|reason| form.fault(field, reason)).ok()
+}
+
+/// The id of a program, where it is given.
+pub(crate) fn program_id(form: &mut Form<'_, '_>, field: &str) -> Option<Uuid> {
+    let id = id::read_program(&form.optional_text(field)?);
+    if id.is_none() {
+        let reason = "is not the id of a program, which begins with 'prg_'";
+        form.fault(field, reason);
+    }
+    id
 }
 
 /// Several JSON values: a list of them, or one alone.

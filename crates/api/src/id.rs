@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 const PROGRAM: &str = "prg_";
 const KEY: &str = "key_";
+const DRAFT: &str = "drf_";
 const ADVOCATE: &str = "adv_";
 const REFERRAL: &str = "ref_";
 const REWARD: &str = "rwd_";
@@ -61,6 +62,14 @@ pub(crate) fn read_parked(text: &str) -> Option<Uuid> {
     read_uuid(PARKED, text)
 }
 
+pub(crate) fn write_draft(id: Uuid) -> String {
+    format!("{DRAFT}{}", id.simple())
+}
+
+pub(crate) fn read_draft(text: &str) -> Option<Uuid> {
+    read_uuid(DRAFT, text)
+}
+
 /// A program and a customer.
 pub(crate) fn write_advocate(program: Uuid, customer: &str) -> String {
     format!("{ADVOCATE}{}{}", program.simple(), hex(customer.as_bytes()))
@@ -107,6 +116,7 @@ pub(crate) fn on_the_wire(what: &str, id: &str) -> String {
         ("message", Ok(id)) => write_message(id),
         ("webhook", Ok(id)) => write_webhook(id),
         ("parked message", Ok(id)) => write_parked(id),
+        ("draft", Ok(id)) => write_draft(id),
         _ => id.to_owned(),
     }
 }
@@ -152,6 +162,7 @@ mod tests {
     fn ids_come_back_as_they_went() {
         assert_eq!(read_program(&write_program(UUID)), Some(UUID));
         assert_eq!(read_key(&write_key(UUID)), Some(UUID));
+        assert_eq!(read_draft(&write_draft(UUID)), Some(UUID));
         for name in ["C-1", "张三/李四", "a b%2F", "ref_00", "٣"] {
             let advocate = read_advocate(&write_advocate(UUID, name));
             assert_eq!(advocate, Some((UUID, name.to_owned())));
@@ -165,6 +176,7 @@ mod tests {
     fn one_kind_is_never_taken_for_another() {
         assert_eq!(read_key(&write_program(UUID)), None);
         assert_eq!(read_program(&write_key(UUID)), None);
+        assert_eq!(read_draft(&write_program(UUID)), None);
         assert_eq!(read_reward(&write_advocate(UUID, "C-1")), None);
     }
 

@@ -31,6 +31,10 @@ const TAGS: &[(&str, &str)] = &[
         "programs",
         "Who may refer whom, how it is counted, what it gives.",
     ),
+    (
+        "drafts",
+        "Programs that are being written: faulty until they are done, then launched.",
+    ),
     ("advocates", "Who brings someone, and the code they share."),
     ("customers", "The people on file."),
     (

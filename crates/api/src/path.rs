@@ -54,6 +54,8 @@ macro_rules! named {
 named! {
     /// The program of a path.
     ProgramId(Uuid) = id::read_program;
+    /// The draft of a path.
+    DraftId(Uuid) = id::read_draft;
     /// The key of a path.
     KeyId(Uuid) = id::read_key;
     /// The letter of a path.

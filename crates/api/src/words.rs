@@ -49,6 +49,15 @@ pub(crate) enum EventOutcome {
     Refused,
 }
 
+/// What a decision is about.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(crate) enum DecisionKind {
+    Reward,
+    Lapse,
+    Refusal,
+}
+
 /// What a key may do.
 #[derive(ToSchema)]
 #[schema(rename_all = "snake_case")]

@@ -18,6 +18,7 @@ pub mod clock;
 pub mod customer;
 mod decision;
 pub mod doctor;
+pub mod draft;
 pub mod event;
 pub mod figures;
 pub mod key;

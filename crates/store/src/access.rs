@@ -280,6 +280,8 @@ handles! {
     customers -> Customers;
     /// What a friend's scope tells its advocate's.
     deeds -> Deeds;
+    /// Programs that are being written.
+    drafts -> Drafts;
     /// The facts.
     events -> Events;
     /// Counts by day: what a dashboard shows.

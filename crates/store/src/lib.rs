@@ -53,6 +53,7 @@ mod change;
 mod click;
 mod customer;
 mod deed;
+mod draft;
 mod event;
 mod figures;
 mod mail_stop;
@@ -82,6 +83,9 @@ pub use access::{
     Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Events, Organizations, Outbox,
     Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes, Settings, SharePages,
     Snapshot, Store, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
+    Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Drafts, Events, Organizations, Outbox,
+    Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes, Settings, Snapshot,
+    Store, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
 };
 pub use account::AccountKey;
 pub use connect::Location;

@@ -46,6 +46,18 @@ impl<A> Programs<'_, A> {
         }
         Ok(versions)
     }
+
+    /// The versions of one program, a page at a time, first to last.
+    pub async fn list_versions(
+        &self,
+        organization: Uuid,
+        program: Uuid,
+        paging: &Paging,
+    ) -> Result<Page<ProgramVersion>, Error> {
+        use program_version::{Column, Entity};
+        let of = scoped::<Entity>(organization).filter(Column::ProgramId.eq(program));
+        page(self.conn, of, &[Column::Version], paging).await
+    }
 }
 
 impl Programs<'_, Write> {

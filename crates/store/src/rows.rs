@@ -10,6 +10,7 @@ pub use crate::entity::click_count::Model as ClickCount;
 pub use crate::entity::click_day::Model as ClickDay;
 pub use crate::entity::customer::Model as Customer;
 pub use crate::entity::deed::Model as Deed;
+pub use crate::entity::draft::Model as Draft;
 pub use crate::entity::event::Model as Event;
 pub use crate::entity::journal_head::Model as JournalHead;
 pub use crate::entity::mail_stop::Model as MailStop;

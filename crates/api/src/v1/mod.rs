@@ -8,6 +8,7 @@ use crate::router::Api;
 
 mod advocate;
 mod customer;
+mod draft;
 mod event;
 mod figures;
 mod key;
@@ -32,6 +33,7 @@ pub(crate) fn endpoints() -> OpenApiRouter<Arc<Api>> {
         .merge(live::endpoints())
         .merge(preset::endpoints())
         .merge(program::endpoints())
+        .merge(draft::endpoints())
         .merge(customer::endpoints())
         .merge(advocate::endpoints())
         .merge(referral::endpoints())

@@ -55,10 +55,18 @@ fn asking(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
         ("watch_live", get("live"), Common),
         ("list_presets", get("presets"), Common),
         ("read_preset", get("presets/agent-commission"), Common),
+        (
+            "read_preset_examples",
+            get("presets/agent-commission/examples"),
+            Common,
+        ),
         ("list_programs", get("programs"), Nothing),
         ("read_program", program(""), NotFound),
         ("summarise_program", program("/summary"), NotFound),
         ("count_clicks", program("/clicks"), NotFound),
+        ("list_versions", program("/versions"), NotFound),
+        ("list_drafts", get("drafts"), Nothing),
+        ("read_draft", of("drafts", &named.draft), NotFound),
         ("read_balances", program("/balances"), NotFound),
         ("list_customers", get("customers"), Nothing),
         ("read_customer", get("customers/C-2"), NotFound),
@@ -146,7 +154,7 @@ async fn parked_letters(world: &World) -> Result<(String, String)> {
 
 /// The operations that take something in or change something.
 fn telling(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
-    use Foreign::{NotFound, Own};
+    use Foreign::{Common, NotFound, Own};
     let post = |path: &str, body: Value| Ask::new("POST", format!("/api/v1/{path}")).json(&body);
     let program = |verb: &str| format!("/api/v1/programs/{}/{verb}", named.program);
     let tell = |verb: &str| Ask::new("POST", program(verb));
@@ -158,10 +166,15 @@ fn telling(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
     let renewed = Ask::new("POST", page);
     let new_key = json!({"name": "another", "scopes": ["read"]});
     let revoked = Ask::new("DELETE", format!("/api/v1/keys/{}", named.key));
+    let of = |id: &str| format!("/api/v1/drafts/{id}");
+    let draft = |method, part: &str| Ask::new(method, format!("{}{part}", of(&named.draft)));
+    let other_draft = Ask::new("DELETE", of(&named.other_draft));
+    let written = json!({"definition": ten_percent("drafted")});
+    let tried = json!({"preset": "agent-commission", "events": []});
     let event = ordered("e-7", 7, "C-2", "O-7", "1.00");
     vec![
         ("record_events", post("events", event), Own),
-        ("create_program", post("programs", preset), Own),
+        ("create_program", post("programs", preset.clone()), Own),
         ("enrol_advocate", post("advocates", enrolment), NotFound),
         ("renew_share_page", renewed, NotFound),
         ("create_key", post("keys", new_key), Own),
@@ -169,7 +182,16 @@ fn telling(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
         ("resume_program", tell("resume"), NotFound),
         ("revise_program", revised("versions"), NotFound),
         ("preview_program", revised("preview"), NotFound),
+        ("try_program", post("programs/try", tried), Common),
+        ("create_draft", post("drafts", preset), Own),
+        ("update_draft", draft("PUT", "").json(&written), NotFound),
+        (
+            "launch_draft",
+            draft("POST", "/launch").json(&json!({})),
+            NotFound,
+        ),
         ("end_program", tell("end"), NotFound),
+        ("delete_draft", other_draft, NotFound),
         ("revoke_key", revoked, NotFound),
     ]
 }
@@ -178,6 +200,8 @@ fn telling(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
 struct Named {
     program: String,
     key: String,
+    draft: String,
+    other_draft: String,
     advocate: String,
     referral: String,
     reward: String,
@@ -213,10 +237,17 @@ async fn fill(world: &World) -> Result<Named> {
     let (message, parked) = parked_letters(world).await?;
     let hook = json!({"url": "https://hook.example/", "topics": ["*"]});
     let hook = world.post("/api/v1/webhooks", &hook).await?.expect(201)?;
+    let draft = async |definition: Value| {
+        let body = json!({"definition": definition});
+        let draft = world.post("/api/v1/drafts", &body).await?.expect(201)?;
+        draft["id"].as_str().map(str::to_owned).context("an id")
+    };
     world.key(&[Scope::Read]).await?;
     let keys = world.items("/api/v1/keys").await?;
     Ok(Named {
         key: keys.last().unwrap()["id"].as_str().unwrap().to_owned(),
+        draft: draft(ten_percent("drafted")).await?,
+        other_draft: draft(json!(7)).await?,
         advocate: first("/api/v1/advocates").await?,
         referral: first("/api/v1/referrals").await?,
         reward: first("/api/v1/rewards").await?,
@@ -250,6 +281,8 @@ fn the_table_knows_every_operation_and_no_other() {
     let named = Named {
         program: none(),
         key: none(),
+        draft: none(),
+        other_draft: none(),
         advocate: none(),
         referral: none(),
         reward: none(),
@@ -409,6 +442,7 @@ async fn snapshot(world: &World) -> Result<Vec<Vec<Value>>> {
     for list in [
         "events",
         "programs",
+        "drafts",
         "customers",
         "advocates",
         "referrals",

@@ -196,6 +196,7 @@ fn closed_lists_are_told_in_full() {
     assert_eq!(told("MessageState"), messages);
     let languages: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
     assert_eq!(told("Language"), languages);
+    assert_eq!(told("DecisionKind"), ["reward", "lapse", "refusal"]);
     let scopes: Vec<&str> = Scope::NAMES.iter().map(|(name, _)| *name).collect();
     assert_eq!(told("Scope"), scopes);
     use goodword_app::program::ProgramState::{Ended, Live, Paused, Scheduled};

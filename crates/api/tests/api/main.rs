@@ -12,6 +12,7 @@ mod authorization;
 mod bad_input;
 mod clicks;
 mod document;
+mod drafts;
 mod edge;
 mod events;
 mod figures;

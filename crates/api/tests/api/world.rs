@@ -287,7 +287,7 @@ pub(crate) fn points_for_both(name: &str) -> Value {
 /// A body without what differs between installations: ids, secrets, codes, hashes.
 pub(crate) fn redacted(value: Value) -> Value {
     const PREFIXES: &[&str] = &[
-        "prg_", "key_", "adv_", "gwk_", "msg_", "whk_", "whsec_", "out_",
+        "prg_", "drf_", "key_", "adv_", "gwk_", "msg_", "whk_", "whsec_", "out_",
     ];
     const FIELDS: &[&str] = &["code", "link", "share_page", "hash", "instance", "next"];
     match value {

@@ -1,11 +1,10 @@
 //! Pausing, resuming, ending a program, and giving it a new version.
 
-use goodword_domain::program::read_definition;
 use goodword_store::{Program, ProgramVersion, Tx};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{ProgramView, create::malformed, view::view};
+use super::{ProgramView, create::check, view::view};
 use crate::{
     App, Caller, Error, Scope,
     decision::{State, StateChange, history},
@@ -75,9 +74,24 @@ pub async fn revise(
     definition: Value,
 ) -> Result<ProgramView, Error> {
     caller.may(Scope::Programs)?;
-    let new = read_definition(&definition).map_err(|faults| malformed("definition", faults))?;
+    // Before the organization's lock is waited for.
+    check(&definition)?;
     let tx = app.store().begin(caller.organization).await?;
-    let (row, mut versions) = load(&tx, caller, id).await?;
+    let view = supersede(app, caller, &tx, id, definition).await?;
+    tx.commit().await?;
+    Ok(view)
+}
+
+/// Gives the program a new version within a transaction.
+pub(crate) async fn supersede(
+    app: &App,
+    caller: &Caller,
+    tx: &Tx,
+    id: Uuid,
+    definition: Value,
+) -> Result<ProgramView, Error> {
+    let new = check(&definition)?;
+    let (row, mut versions) = load(tx, caller, id).await?;
     if history(&row)?
         .last()
         .is_some_and(|change| change.state == State::Ended)
@@ -110,7 +124,6 @@ pub async fn revise(
         created_at: app.now().micros(),
     };
     tx.programs().insert_version(version.clone()).await?;
-    tx.commit().await?;
     versions.push(version);
     view(&row, versions, app.now())
 }

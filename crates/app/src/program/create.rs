@@ -3,9 +3,9 @@
 use goodword_domain::{
     form::Fault,
     moment::Moment,
-    program::{Preset, read_definition},
+    program::{Definition, Preset, read_definition},
 };
-use goodword_store::{Program, ProgramVersion};
+use goodword_store::{Program, ProgramVersion, Tx};
 use serde_json::Value;
 
 use super::{ProgramView, preset_value, view::view};
@@ -33,6 +33,25 @@ pub struct NewProgram {
     pub live_from: Option<Moment>,
 }
 
+impl Policy {
+    /// The definition, as JSON.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an unknown preset.
+    pub(crate) fn value(self) -> Result<Value, Error> {
+        match self {
+            Self::Definition(value) => Ok(value),
+            Self::Preset(name) => {
+                let preset =
+                    Preset::named(&name).ok_or_else(|| Error::not_found("preset", name))?;
+                preset_value(preset).map_err(|fault| {
+                    Error::inconsistent(format!("preset {}: {}", preset.name, fault.reason))
+                })
+            }
+        }
+    }
+}
+
 /// Launches a program, and reads the facts already on file.
 ///
 /// # Errors
@@ -40,39 +59,31 @@ pub struct NewProgram {
 /// `program_name_taken`; [`Error::NotFound`] for an unknown preset.
 pub async fn create(app: &App, caller: &Caller, new: NewProgram) -> Result<ProgramView, Error> {
     caller.may(Scope::Programs)?;
-    let value = match new.policy {
-        Policy::Definition(value) => value,
-        Policy::Preset(name) => {
-            let preset = Preset::named(&name).ok_or_else(|| Error::not_found("preset", name))?;
-            preset_value(preset).map_err(|fault| {
-                Error::inconsistent(format!("preset {}: {}", preset.name, fault.reason))
-            })?
-        }
-    };
-    let definition = read_definition(&value).map_err(|faults| malformed("definition", faults))?;
+    let definition = new.policy.value()?;
+    // Before the organization's lock is waited for.
+    check(&definition)?;
     let tx = app.store().begin(caller.organization).await?;
+    let view = launch(app, caller, &tx, definition, new.live_from).await?;
+    tx.commit().await?;
+    Ok(view)
+}
+
+/// Launches a program within a transaction.
+pub(crate) async fn launch(
+    app: &App,
+    caller: &Caller,
+    tx: &Tx,
+    value: Value,
+    live_from: Option<Moment>,
+) -> Result<ProgramView, Error> {
+    let name = check(&value)?.name;
     let now = app.now();
-    let taken = tx
-        .reader()
-        .programs()
-        .by_name(caller.organization, &definition.name)
-        .await?;
-    if taken.is_some() {
-        let detail = format!(
-            "this organization already has a program '{}': end it and launch the new one under \
-             another name, or give the one that runs a new version",
-            definition.name
-        );
-        return Err(Error::Conflict {
-            code: "program_name_taken",
-            detail,
-        });
-    }
+    is_free(tx, caller, &name).await?;
     let row = Program {
         organization_id: caller.organization,
         id: app.ids().next(),
-        name: definition.name,
-        live_from: new.live_from.unwrap_or(now).micros(),
+        name,
+        live_from: live_from.unwrap_or(now).micros(),
         history: "[]".to_owned(),
         created_at: now.micros(),
     };
@@ -87,7 +98,7 @@ pub async fn create(app: &App, caller: &Caller, new: NewProgram) -> Result<Progr
     tx.programs().insert(row.clone()).await?;
     tx.programs().insert_version(version.clone()).await?;
     let desk = Desk {
-        tx: &tx,
+        tx,
         organization: caller.organization,
         now,
         ids: app.ids(),
@@ -99,14 +110,39 @@ pub async fn create(app: &App, caller: &Caller, new: NewProgram) -> Result<Progr
     };
     fund_budget(&desk, &loaded).await?;
     catch_up(&desk, &loaded).await?;
-    tx.commit().await?;
     view(&row, versions, now)
 }
 
+async fn is_free(tx: &Tx, caller: &Caller, name: &str) -> Result<(), Error> {
+    let reader = tx.reader();
+    let taken = reader.programs().by_name(caller.organization, name).await?;
+    if taken.is_none() {
+        return Ok(());
+    }
+    let detail = format!(
+        "this organization already has a program '{name}': end it and launch the new one under \
+         another name, or give the one that runs a new version"
+    );
+    Err(Error::Conflict {
+        code: "program_name_taken",
+        detail,
+    })
+}
+
+/// A definition that was sent as `definition`.
+pub(crate) fn check(value: &Value) -> Result<Definition, Error> {
+    read_definition(value).map_err(|faults| Error::Malformed(placed(faults)))
+}
+
+/// What is wrong with a definition that was sent as `definition`.
+pub(crate) fn faults_of(value: &Value) -> Vec<FieldFault> {
+    read_definition(value).err().map_or_else(Vec::new, placed)
+}
+
 /// Faults of a definition, as faults of the request's field that it stood in.
-pub(super) fn malformed(field: &str, faults: Vec<Fault>) -> Error {
+fn placed(faults: Vec<Fault>) -> Vec<FieldFault> {
     let fault = |fault: Fault| {
-        let place = [field, &fault.field]
+        let place = ["definition", &fault.field]
             .into_iter()
             .filter(|part| !part.is_empty());
         let field = place.collect::<Vec<_>>().join(".");
@@ -116,5 +152,5 @@ pub(super) fn malformed(field: &str, faults: Vec<Fault>) -> Error {
             reason: fault.reason,
         }
     };
-    Error::Malformed(faults.into_iter().map(fault).collect())
+    faults.into_iter().map(fault).collect()
 }

@@ -16,6 +16,9 @@ use crate::{
     decision::{event_of, member_of, read_program},
 };
 
+/// Facts that are read at once.
+const PAGE: u64 = 5_000;
+
 /// The summary as of `at`, by default now: the line that a replay prints of the
 /// same facts. Balances come from the books; how events and referrals stand comes
 /// from the facts.
@@ -44,7 +47,7 @@ pub async fn summary(
         .versions(caller.organization, &[id])
         .await?;
     let program = read_program(&row, versions)?;
-    let events = facts(reader, caller.organization, at).await?;
+    let events = latest_facts(reader, caller.organization, at, usize::MAX).await?;
     let repeats = repeats(reader, caller.organization, at).await?;
     let replay = replay_standing(&program, &events, repeats, at);
     let mut summary = Summary::of(&program, &replay);
@@ -59,15 +62,18 @@ pub async fn summary(
     Ok(summary.to_line()?)
 }
 
-/// Every fact up to a moment, in reading order.
-pub(super) async fn facts(
+/// The latest facts up to a moment, at most so many, in reading order.
+pub(super) async fn latest_facts(
     reader: Reader<'_>,
     organization: Uuid,
     at: Moment,
+    most: usize,
 ) -> Result<Vec<Event>, Error> {
-    let mut paging = Paging::first(5_000);
+    let mut paging = Paging::latest(PAGE);
     let mut events = Vec::new();
     loop {
+        let left = most.saturating_sub(events.len());
+        paging.limit = PAGE.min(u64::try_from(left).unwrap_or(PAGE));
         let page = reader
             .events()
             .list(organization, at.micros(), &paging)
@@ -75,7 +81,7 @@ pub(super) async fn facts(
         for row in page.rows {
             events.push(event_of(row)?);
         }
-        if page.next.is_none() {
+        if page.next.is_none() || events.len() >= most {
             break;
         }
         paging = paging.after(page.next);

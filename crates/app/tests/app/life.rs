@@ -4,7 +4,7 @@
 use goodword_app::{
     Error,
     event::EventOutcome,
-    program::{self, ProgramState},
+    program::{self, PreviewOptions, ProgramState},
 };
 use goodword_domain::reason::Reason;
 use serde_json::json;
@@ -90,7 +90,9 @@ goodword_testkit::store_test!(
         assert_eq!(world.balance(program.id, "F-1", "storage_mb").await?, 500);
         assert_eq!(world.balance(program.id, "F-2", "storage_mb").await?, 900);
         assert_eq!(world.balance(program.id, "A", "storage_mb").await?, 1_400);
-        let preview = program::preview(&app, &admin, program.id, definition).await?;
+        let whole = PreviewOptions::default();
+        let preview = program::preview(&app, &admin, program.id, definition, whole).await?;
+        assert_eq!((preview.facts_left_out, preview.from), (0, None));
         assert_eq!(preview.rewards_now["storage_mb"], "2800");
         assert_eq!(preview.rewards_then["storage_mb"], "3600");
         assert_eq!(

@@ -27,6 +27,9 @@ pub enum Decision<'a> {
         friend: &'a str,
         /// The id of the event that earned it.
         event: &'a str,
+        /// Who said so: the event's source, which the line leaves out.
+        #[serde(skip)]
+        source: &'a str,
         /// By how much, by unit; below zero takes back.
         amounts: Vec<Amount>,
         /// The rule, what it read, and the arithmetic.
@@ -126,6 +129,7 @@ fn given<'a>(program: &Program, replay: &'a Replay) -> impl Iterator<Item = Deci
             beneficiary: &reward.beneficiary,
             friend: &reward.friend,
             event: &reward.earned_by.id,
+            source: &reward.earned_by.source,
             amounts: written(program, &change.amounts),
             because: &reward.explanation,
         };

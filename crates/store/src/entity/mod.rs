@@ -10,6 +10,7 @@ pub(crate) mod click_count;
 pub(crate) mod click_day;
 pub(crate) mod customer;
 pub(crate) mod deed;
+pub(crate) mod draft;
 pub(crate) mod event;
 pub(crate) mod journal_head;
 pub(crate) mod mail_stop;
@@ -60,6 +61,7 @@ tenants!(
     click_day,
     customer,
     deed,
+    draft,
     event,
     journal_head,
     mail_stop,

@@ -5,6 +5,7 @@ mod m20261122_000001_initial;
 mod m20261128_000002_figures;
 mod m20261128_000004_mail;
 mod m20261128_000005_share_page;
+mod m20261128_000003_draft;
 mod schema;
 
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000002_figures::Migration),
             Box::new(m20261128_000004_mail::Migration),
             Box::new(m20261128_000005_share_page::Migration),
+            Box::new(m20261128_000003_draft::Migration),
         ]
     }
 }

@@ -36,6 +36,39 @@ goodword_testkit::store_test!(api_keys, |store| async {
     Ok(())
 });
 
+goodword_testkit::store_test!(drafts, |store| async {
+    let (a, b) = (
+        organization(&store, "A").await?,
+        organization(&store, "B").await?,
+    );
+    let tx = store.begin(a).await?;
+    let mut draft = draft(a);
+    tx.drafts().insert(draft.clone()).await?;
+    let bare = Draft {
+        id: id(),
+        preset: None,
+        program_id: None,
+        ..draft.clone()
+    };
+    tx.drafts().insert(bare.clone()).await?;
+    // Whatever was typed is kept: no database looks into it.
+    (draft.definition, draft.updated_at) = (r#"[7,"\u0000"]"#.to_owned(), NEW_YEAR + 1);
+    let (definition, at) = (&draft.definition, draft.updated_at);
+    assert!(tx.drafts().save(a, draft.id, definition, at).await?);
+    assert!(!tx.drafts().save(a, id(), definition, at).await?);
+    assert_eq!(tx.drafts().get(a, draft.id).await?.as_ref(), Some(&draft));
+    assert!(!tx.drafts().delete(a, id()).await?);
+    assert!(tx.drafts().save(b, draft.id, "{}", at).await.is_err());
+    assert!(tx.drafts().delete(b, draft.id).await.is_err());
+    let all = tx.drafts().list(a, &Paging::first(9)).await?.rows;
+    assert_eq!(all, [draft.clone(), bare.clone()]);
+    assert!(tx.drafts().delete(a, draft.id).await?);
+    assert!(!tx.drafts().delete(a, draft.id).await?);
+    assert_eq!(tx.drafts().get(a, draft.id).await?, None);
+    assert_eq!(tx.drafts().get(a, bare.id).await?, Some(bare));
+    Ok(())
+});
+
 goodword_testkit::store_test!(programs_and_their_versions, |store| async {
     let organization = organization(&store, "A").await?;
     let tx = store.begin(organization).await?;

@@ -18,6 +18,7 @@ async fn fill(store: &TestStore, organization: Uuid, unique: &str) -> Result<(),
     tx.programs()
         .insert_version(program_version(organization, 1))
         .await?;
+    tx.drafts().insert(draft(organization)).await?;
     tx.events()
         .insert_many(&[event(organization, "e-1")])
         .await?;
@@ -168,6 +169,8 @@ async fn seen_facts(reader: Reader<'_>, of: Uuid) -> Result<Sizes, Error> {
         programs.list(of, &paging),
         programs.by_name(of, "gold"),
         programs.versions(of, &[PROGRAM]),
+        programs.list_versions(of, PROGRAM, &paging),
+        drafts.list(of, &paging),
         events.list(of, i64::MAX, &paging),
         events.by_names(of, &event),
         events.of_customers(of, &about),

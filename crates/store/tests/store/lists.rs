@@ -61,6 +61,12 @@ goodword_testkit::store_test!(pages_cover_facts_and_what_follows, |store| async 
             .enrol(advocate(organization, &name, &name))
             .await?;
     }
+    for number in 1..=45 {
+        tx.programs()
+            .insert_version(program_version(organization, number))
+            .await?;
+        tx.drafts().insert(draft(organization)).await?;
+    }
     tx.commit().await?;
     let reader = store.reader();
     covers!(45, reader.events(), list(organization, i64::MAX));
@@ -70,6 +76,8 @@ goodword_testkit::store_test!(pages_cover_facts_and_what_follows, |store| async 
     covers!(45, reader.customers(), list(organization, ""));
     covers!(11, reader.customers(), list(organization, "C-1"));
     covers!(45, reader.programs(), list(organization));
+    covers!(45, reader.programs(), list_versions(organization, PROGRAM));
+    covers!(45, reader.drafts(), list(organization));
     covers!(45, reader.advocates(), list(organization, Some(PROGRAM)));
     Ok(())
 });

@@ -63,6 +63,18 @@ pub(crate) fn program_version(organization_id: Uuid, version: i32) -> ProgramVer
     }
 }
 
+pub(crate) fn draft(organization_id: Uuid) -> Draft {
+    Draft {
+        organization_id,
+        id: id(),
+        preset: Some("gold".to_owned()),
+        program_id: Some(PROGRAM),
+        definition: "{}".to_owned(),
+        created_at: NEW_YEAR,
+        updated_at: NEW_YEAR,
+    }
+}
+
 pub(crate) fn api_key(organization_id: Uuid, hash: &[u8]) -> ApiKey {
     ApiKey {
         organization_id,

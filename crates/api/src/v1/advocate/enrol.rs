@@ -16,8 +16,7 @@ use uuid::Uuid;
 use super::AdvocateBody;
 use crate::{
     auth::{By, Records},
-    body::{Body, FromForm},
-    id,
+    body::{Body, FromForm, program_id},
     problem::Problem,
     router::Api,
 };
@@ -36,14 +35,8 @@ pub(crate) struct EnrolRequest {
 impl FromForm for EnrolRequest {
     fn read(form: &mut Form<'_, '_>) -> Self {
         form.only(&["program", "customer"]);
-        let text = form.text("program");
-        let program = id::read_program(&text);
-        if program.is_none() && !text.is_empty() {
-            form.fault(
-                "program",
-                "is not the id of a program, which begins with 'prg_'",
-            );
-        }
+        form.required("program");
+        let program = program_id(form, "program");
         Self {
             program: program.unwrap_or_default(),
             customer: form.text("customer"),

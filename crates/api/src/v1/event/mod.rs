@@ -14,6 +14,8 @@ mod list;
 mod read;
 mod record;
 
+pub(crate) use record::CloudEvent;
+
 pub(super) fn endpoints() -> OpenApiRouter<Arc<Api>> {
     OpenApiRouter::new()
         .routes(routes!(record::record_events))

@@ -18,12 +18,21 @@ use crate::{
 pub(crate) struct PresetItem {
     /// Its name, as `preset` of a launch.
     name: &'static str,
+    /// The number of the practice that it is.
+    #[schema(example = "P09")]
+    practice: &'static str,
     /// The name that people read, by language.
     #[schema(value_type = Object, example = json!({"en": "Four friends, money back"}))]
     title: Value,
     /// What it gives, by language.
     #[schema(value_type = Object)]
     summary: Value,
+    /// What the friend sees, by language.
+    #[schema(value_type = Object)]
+    offer: Value,
+    /// Who is a good referral, by language.
+    #[schema(value_type = Object)]
+    criteria: Value,
 }
 
 /// List presets
@@ -42,11 +51,13 @@ pub(crate) async fn list_presets(_by: By<Reads>) -> Result<Json<PageBody<PresetI
     for preset in PRESETS {
         let definition = definition(preset)?;
         let part = |name: &str| definition.get(name).cloned().unwrap_or_default();
-        let (title, summary) = (part("title"), part("summary"));
         items.push(PresetItem {
             name: preset.name,
-            title,
-            summary,
+            practice: preset.practice,
+            title: part("title"),
+            summary: part("summary"),
+            offer: part("offer"),
+            criteria: part("criteria"),
         });
     }
     Ok(Json(PageBody::whole(items)))

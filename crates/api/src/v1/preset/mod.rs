@@ -9,13 +9,18 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::router::Api;
 
+mod examples;
 mod list;
+mod policy;
 mod read;
+
+pub(crate) use policy::{policy, preset_name, preset_or_definition};
 
 pub(super) fn endpoints() -> OpenApiRouter<Arc<Api>> {
     OpenApiRouter::new()
         .routes(routes!(list::list_presets))
         .routes(routes!(read::read_preset))
+        .routes(routes!(examples::read_preset_examples))
 }
 
 fn definition(preset: &Preset) -> Result<Value, Error> {

@@ -8,21 +8,18 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use goodword_app::program::{self, NewProgram, Policy};
-use goodword_domain::{
-    form::Form,
-    moment::Moment,
-    program::{PRESETS, Preset},
-};
+use goodword_app::program::{self, NewProgram};
+use goodword_domain::{form::Form, moment::Moment};
 use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::ProgramBody;
 use crate::{
     auth::{By, Launches},
-    body::{Body, FromForm},
+    body::{Body, FromForm, moment},
     problem::Problem,
     router::Api,
+    v1::preset::{policy, preset_or_definition},
 };
 
 /// A program to launch: of a preset, or of a definition.
@@ -43,44 +40,19 @@ pub(crate) struct CreateProgramRequest {
 impl FromForm for CreateProgramRequest {
     fn read(form: &mut Form<'_, '_>) -> Self {
         form.only(&["preset", "definition", "live_from"]);
-        let preset = form.optional_text("preset");
-        if preset
-            .as_deref()
-            .is_some_and(|name| Preset::named(name).is_none())
-        {
-            let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
-            form.fault("preset", format!("is not one of {}", names.join(", ")));
-        }
-        let definition = form.value("definition").cloned();
-        match (form.value("preset"), &definition) {
-            (None, None) => form.fault("preset", "is missing, and so is 'definition': send one"),
-            (Some(_), Some(_)) => {
-                form.fault(
-                    "definition",
-                    "cannot stand beside 'preset': send one of them",
-                );
-            }
-            _ => {}
-        }
-        let live_from = form.optional_text("live_from").and_then(|text| {
-            Moment::parse(&text)
-                .map_err(|reason| form.fault("live_from", reason))
-                .ok()
-        });
+        let (preset, definition) = preset_or_definition(form);
         Self {
             preset,
             definition,
-            live_from,
+            live_from: moment(form, "live_from"),
         }
     }
 }
 
 impl CreateProgramRequest {
     fn program(self) -> NewProgram {
-        let definition = Policy::Definition(self.definition.unwrap_or_default());
-        let policy = self.preset.map_or(definition, Policy::Preset);
         NewProgram {
-            policy,
+            policy: policy(self.preset, self.definition),
             live_from: self.live_from,
         }
     }

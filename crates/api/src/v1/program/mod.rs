@@ -21,6 +21,8 @@ mod read;
 mod resume;
 mod revise;
 mod summary;
+mod try_out;
+mod versions;
 
 pub(super) fn endpoints() -> OpenApiRouter<Arc<Api>> {
     OpenApiRouter::new()
@@ -29,7 +31,8 @@ pub(super) fn endpoints() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(pause::pause_program))
         .routes(routes!(resume::resume_program))
         .routes(routes!(end::end_program))
-        .routes(routes!(revise::revise_program))
+        .routes(routes!(revise::revise_program, versions::list_versions))
+        .routes(routes!(try_out::try_program))
         .routes(routes!(preview::preview_program))
         .routes(routes!(summary::summarise_program))
         .routes(routes!(clicks::count_clicks))
@@ -40,7 +43,7 @@ pub(super) fn endpoints() -> OpenApiRouter<Arc<Api>> {
 #[schema(as = Program)]
 pub(crate) struct ProgramBody {
     #[schema(example = "prg_019200000000700080000000000000a1")]
-    id: String,
+    pub(super) id: String,
     /// The short name, unique in the organization; rewards' ids begin with it.
     name: String,
     /// The name that people read, by language.
@@ -59,7 +62,7 @@ pub(crate) struct ProgramBody {
 }
 
 impl ProgramBody {
-    fn of(view: ProgramView) -> Self {
+    pub(super) fn of(view: ProgramView) -> Self {
         Self {
             id: id::write_program(view.id),
             name: view.name,

@@ -3,7 +3,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{Json, extract::State};
-use goodword_app::program::{self, Preview};
+use goodword_app::program::{self, Preview, PreviewOptions};
+use goodword_domain::moment::Moment;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -19,14 +20,22 @@ use crate::{
 /// What a version would change if it had been in force from the start.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct PreviewResponse {
-    /// How many facts were read.
+    /// How many facts were read: at most the latest 100 000.
     facts: u64,
+    /// How many older facts were left out: on both sides they are as if they had
+    /// never been, so that who came before `from` counts as new.
+    facts_left_out: u64,
+    /// The time of the first fact that was read, where older ones were left out.
+    #[schema(format = DateTime)]
+    from: Option<String>,
     /// What is given in all as things stand, by unit.
     rewards_now: BTreeMap<String, String>,
     /// What would have been given in all, by unit.
     rewards_then: BTreeMap<String, String>,
-    /// Everybody for whom it would differ.
+    /// For whom it would differ: at most 1 000 of them.
     changed: Vec<PreviewItem>,
+    /// For how many more it would.
+    changed_left_out: u64,
 }
 
 /// What would differ for one person in one unit.
@@ -50,9 +59,12 @@ impl PreviewResponse {
         });
         Self {
             facts: preview.facts,
+            facts_left_out: preview.facts_left_out,
+            from: preview.from.map(Moment::to_rfc3339),
             rewards_now: preview.rewards_now,
             rewards_then: preview.rewards_then,
             changed: changed.collect(),
+            changed_left_out: preview.changed_left_out,
         }
     }
 }
@@ -77,6 +89,13 @@ pub(crate) async fn preview_program(
     Place(ProgramId(id)): Place<ProgramId>,
     Body(request): Body<DefinitionRequest>,
 ) -> Result<Json<PreviewResponse>, Problem> {
-    let preview = program::preview(&api.app, &by.caller, id, request.definition).await?;
+    let preview = program::preview(
+        &api.app,
+        &by.caller,
+        id,
+        request.definition,
+        PreviewOptions::default(),
+    )
+    .await?;
     Ok(Json(PreviewResponse::of(preview)))
 }

@@ -12,6 +12,8 @@ use crate::{id, list::Item, router::Api, words};
 mod list;
 mod read;
 
+pub(crate) use read::ExplanationBody;
+
 pub(super) fn endpoints() -> OpenApiRouter<Arc<Api>> {
     OpenApiRouter::new()
         .routes(routes!(list::list_rewards))

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{Json, extract::State};
 use goodword_app::reward::{self, RewardDetail};
+use goodword_domain::fold::Explanation;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -59,25 +60,31 @@ pub(crate) struct ExplanationBody {
     event_id: String,
 }
 
+impl ExplanationBody {
+    /// Of a reward that this event, named by source and id, earned.
+    pub(crate) fn of(because: Explanation, earned_by: (String, String)) -> Self {
+        Self {
+            version: because.version,
+            rule: because.rule,
+            trigger: because.trigger,
+            inputs: because.inputs,
+            arithmetic: because.arithmetic,
+            event_source: earned_by.0,
+            event_id: earned_by.1,
+        }
+    }
+}
+
 impl RewardResponse {
     fn of(detail: RewardDetail) -> Self {
         let changes = detail.changes.into_iter().map(|change| ChangeBody {
             at: change.at.to_rfc3339(),
             amounts: change.amounts,
         });
-        let because = detail.explanation;
         Self {
             reward: RewardBody::of(detail.reward),
             changes: changes.collect(),
-            explanation: ExplanationBody {
-                version: because.version,
-                rule: because.rule,
-                trigger: because.trigger,
-                inputs: because.inputs,
-                arithmetic: because.arithmetic,
-                event_source: detail.earned_by.0,
-                event_id: detail.earned_by.1,
-            },
+            explanation: ExplanationBody::of(detail.explanation, detail.earned_by),
         }
     }
 }
