@@ -6,6 +6,7 @@ import { after, before, describe, test } from "node:test";
 
 import { LANGUAGES, SIZES, findings, startBrowser } from "./browser.mjs";
 import { launch, startServer } from "./server.mjs";
+import { fits, phone, visitor } from "./visitor.mjs";
 
 const WORDS = {
   en: { thanks: "Thank you, and welcome!", name: "Zebulon Quux", direction: "ltr" },
@@ -29,45 +30,13 @@ after(async () => {
   assert.equal(await server?.stop(), 0, "the server ends well when it is told to");
 });
 
-// A page of its own; whatever it asks of another host is noted and refused.
-async function open(options) {
-  const context = await browser.newContext({ colorScheme: "light", ...options });
-  const foreign = [];
-  const asked = [];
-  await context.route("**/*", (route) => {
-    const address = route.request().url();
-    asked.push(address);
-    if (address.startsWith(`${server.url}/`) || address.startsWith("data:")) return route.continue();
-    foreign.push(address);
-    return route.abort();
-  });
-  const page = await context.newPage();
-  const broken = [];
-  page.on("console", (message) => {
-    // The browser reports every answer of 4xx so, our faulty forms as well.
-    const status = message.text().includes("the server responded with a status of");
-    if (message.type() === "error" && !status) broken.push(message.text());
-  });
-  return { page, foreign, asked, broken, close: () => context.close() };
-}
-
-let people = 0;
-function phone() {
-  people += 1;
-  return `138${String(people).padStart(8, "0")}`;
+function open(options) {
+  return visitor(browser, server, options);
 }
 
 async function rewards() {
   const { items } = await server.api("GET", `/api/v1/rewards?program=${shop.program}&limit=200`);
   return items;
-}
-
-async function fits(page) {
-  const [wide, room] = await page.locator("html").evaluate((html) => [
-    html.scrollWidth,
-    html.clientWidth,
-  ]);
-  assert.ok(wide <= room, `the page is ${wide} px wide in a window of ${room} px`);
 }
 
 async function accessible(page, javaScript, place) {
