@@ -46,6 +46,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/advocates/{id}/share-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew the address of an advocate's own page
+         * @description For an address that leaked: the page has the new one from now on, and the one
+         *     before opens nothing any more. The code and the link stay.
+         */
+        post: operations["renew_share_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers": {
         parameters: {
             query?: never;
@@ -594,6 +615,13 @@ export interface components {
             link: string;
             /** @description The program's id. */
             program: string;
+            /**
+             * Format: uri
+             * @description The address of the person's own page: what to share, how far they have come
+             *     and what they got. Whoever has it sees the page, so give it to that person.
+             * @example https://shop.example/s/9f86d081884c7d659a2feaa0c55ad015
+             */
+            share_page: string;
         };
         /** @description What accounts had at a moment. */
         BalancesResponse: {
@@ -859,6 +887,13 @@ export interface components {
                 link: string;
                 /** @description The program's id. */
                 program: string;
+                /**
+                 * Format: uri
+                 * @description The address of the person's own page: what to share, how far they have come
+                 *     and what they got. Whoever has it sees the page, so give it to that person.
+                 * @example https://shop.example/s/9f86d081884c7d659a2feaa0c55ad015
+                 */
+                share_page: string;
             }[];
             /** @description The cursor of the next page; null when this was the last. */
             next?: string | null;
@@ -1754,6 +1789,83 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The advocate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advocate"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_share_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The advocate's id, `adv_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The advocate, with the new address */
             200: {
                 headers: {
                     [name: string]: unknown;
