@@ -4,8 +4,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { LANGUAGES, SIZES, findings, openPage, overflow, startBrowser } from "./browser.mjs";
+import { LANGUAGES, SIZES, findings, startBrowser } from "./browser.mjs";
 import { launch, startServer } from "./server.mjs";
+import { fits, phone, visitor } from "./visitor.mjs";
 
 const WORDS = {
   en: { thanks: "Thank you, and welcome!", name: "Zebulon Quux", direction: "ltr" },
@@ -29,24 +30,13 @@ after(async () => {
   assert.equal(await server?.stop(), 0, "the server ends well when it is told to");
 });
 
-async function open(options) {
-  const context = await browser.newContext({ colorScheme: "light", ...options });
-  return { ...(await openPage(context, server.url)), close: () => context.close() };
-}
-
-let people = 0;
-function phone() {
-  people += 1;
-  return `138${String(people).padStart(8, "0")}`;
+function open(options) {
+  return visitor(browser, server, options);
 }
 
 async function rewards() {
   const { items } = await server.api("GET", `/api/v1/rewards?program=${shop.program}&limit=200`);
   return items;
-}
-
-async function fits(page) {
-  assert.equal(await overflow(page), 0, "the page is wider than its window");
 }
 
 async function accessible(page, javaScript, place) {

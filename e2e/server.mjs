@@ -81,7 +81,7 @@ async function call(address, key, method, body) {
 }
 
 // A fact, as the business's own system sends it.
-function fact(id, type, data) {
+export function fact(id, type, data) {
   const time = new Date(Date.now() - 60_000).toISOString();
   return { specversion: "1.0", source: "e2e", id, type, time, data };
 }

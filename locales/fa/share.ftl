@@ -35,8 +35,8 @@ share-no-rewards = هنوز چیزی نیست. همین که دوستی سبب �
 share-privacy = از دوستانتان تنها حرف نخست نام و پیشرفت کار را می‌بینید و آنان چیزی از این صفحه نمی‌بینند.
 poster-scan = کد را با دوربین اسکن کنید یا این کد را بگویید:
 
-message-chat = { $organization } را به تو پیشنهاد می‌کنم. { $offer } این پیوند من است: { $link }
-message-words = { $organization } را به تو پیشنهاد می‌کنم. { $offer }
+message-chat = پیشنهاد من به تو: { $organization }. { $offer } این پیوند من است: { $link }
+message-words = پیشنهاد من به تو: { $organization }. { $offer }
 message-subject = پیشنهاد من به تو: { $organization }
 message-mail = سلام،
 

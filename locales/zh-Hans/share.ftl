@@ -35,7 +35,7 @@ share-no-rewards = 还没有。一旦朋友促成，奖励和原因就会显示�
 share-privacy = 关于朋友，您只能看到姓名的第一个字和进展；朋友看不到您的这个页面。
 poster-scan = 用手机扫描二维码，或报推荐码：
 
-message-chat = 推荐你试试 { $organization }。{ $offer } 这是我的专属链接：{ $link }
+message-chat = 推荐你试试 { $organization }。{ $offer }这是我的专属链接：{ $link }
 message-words = 推荐你试试 { $organization }。{ $offer }
 message-subject = 推荐你试试 { $organization }
 message-mail = 你好：

@@ -35,7 +35,7 @@ share-no-rewards = 還沒有。一旦朋友促成，獎勵和原因就會顯示�
 share-privacy = 關於朋友，您只會看到姓名的第一個字和進展；朋友看不到您的這個頁面。
 poster-scan = 用手機掃描 QR 碼，或報推薦碼：
 
-message-chat = 推薦你試試 { $organization }。{ $offer } 這是我的專屬連結：{ $link }
+message-chat = 推薦你試試 { $organization }。{ $offer }這是我的專屬連結：{ $link }
 message-words = 推薦你試試 { $organization }。{ $offer }
 message-subject = 推薦你試試 { $organization }
 message-mail = 你好：

@@ -56,17 +56,12 @@ impl Texts {
     /// A text with its places filled. Numbers come as text, in the digits of
     /// the language.
     pub(crate) fn with(self, key: &str, places: &[(&'static str, &str)]) -> String {
-        let places: HashMap<Cow<'static, str>, FluentValue<'_>> = places
-            .iter()
-            .map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from(*value)))
-            .collect();
-        LOCALES.lookup_with_args(&id_of(self.language), key, &places)
+        LOCALES.lookup_with_args(&id_of(self.language), key, &filled(places))
     }
 
     /// A text with its places filled, where there is one of this key.
     pub(crate) fn find(self, key: &str, places: &[(&'static str, &str)]) -> Option<String> {
-        LOCALES.try_lookup(&self.language.id(), key)?;
-        Some(self.with(key, places))
+        LOCALES.try_lookup_with_args(&id_of(self.language), key, &filled(places))
     }
 
     /// A text that people copy: without the marks that keep scripts apart, which
@@ -89,6 +84,12 @@ impl Texts {
             direction,
         })
     }
+}
+
+fn filled<'a>(places: &[(&'static str, &'a str)]) -> HashMap<Cow<'static, str>, FluentValue<'a>> {
+    let place =
+        |(name, value): &(&'static str, &'a str)| (Cow::Borrowed(*name), FluentValue::from(*value));
+    places.iter().map(place).collect()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use goodword_app::{click::ProgramLanding, sign_up::Outcome};
 use goodword_domain::reason::Reason;
 
 use super::{Frame, tools::Tools};
+use crate::texts::Said;
 
 /// The page after a sign-up.
 #[derive(Template)]
@@ -13,6 +14,10 @@ pub(crate) struct ThanksPage {
     frame: Frame,
     title: String,
     text: String,
+    /// What the friend gets.
+    offer: Option<Said>,
+    /// Whom to tell about it.
+    criteria: Option<Said>,
     /// What happens next, where the friend is welcome.
     steps: Vec<String>,
     /// What the friend can share now.
@@ -66,12 +71,16 @@ impl ThanksPage {
                 steps: steps(landing)
                     .map(|key| texts.with(key, &organization))
                     .collect(),
+                offer: texts.said(&landing.offer),
+                criteria: texts.said(&landing.criteria),
                 own,
                 frame,
             },
             Outcome::Refused(reason) => Self {
                 title: texts.get(title_key(reason)),
                 text: texts.get(&reason_key(reason)),
+                offer: None,
+                criteria: None,
                 steps: Vec::new(),
                 own: Own::Nothing,
                 frame,

@@ -154,10 +154,12 @@ store_test!(
         let sign_up = SignUp::read(&given, &landing.zone).unwrap();
         // As the router's own door, which has the same key.
         let friend = Door::new(&[7; 32]).friend(admin.organization, &sign_up.contact);
-        let data = json!({"customer": friend, "attributes": {"name": "Li"}});
-        world
-            .fact("1", "customer.added", "2026-06-01T00:00:00Z", data)
-            .await?;
+        // The shop itself had put down that C-1 brings this person, and who it is.
+        let pair = json!({"advocate": "C-1", "friend": friend, "channel": "form"});
+        let file = json!({"customer": friend, "attributes": {"name": "Li"}});
+        let (then, after) = ("2026-06-01T00:00:00Z", "2026-06-01T00:01:00Z");
+        world.fact("1", "referral.introduced", then, pair).await?;
+        world.fact("2", "customer.added", after, file).await?;
         let answer = world.sign_up("Mallory", "13800138000").await?;
         assert!(answer.header("location").contains("outcome=welcome"));
         assert_eq!(own_page(&answer), None);
