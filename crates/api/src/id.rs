@@ -9,6 +9,8 @@ use uuid::Uuid;
 
 const PROGRAM: &str = "prg_";
 const KEY: &str = "key_";
+const STAFF: &str = "stf_";
+const ORGANIZATION: &str = "org_";
 const ADVOCATE: &str = "adv_";
 const REFERRAL: &str = "ref_";
 const REWARD: &str = "rwd_";
@@ -27,6 +29,22 @@ pub(crate) fn write_key(id: Uuid) -> String {
 
 pub(crate) fn read_key(text: &str) -> Option<Uuid> {
     read_uuid(KEY, text)
+}
+
+pub(crate) fn write_staff(id: Uuid) -> String {
+    format!("{STAFF}{}", id.simple())
+}
+
+pub(crate) fn read_staff(text: &str) -> Option<Uuid> {
+    read_uuid(STAFF, text)
+}
+
+pub(crate) fn write_organization(id: Uuid) -> String {
+    format!("{ORGANIZATION}{}", id.simple())
+}
+
+pub(crate) fn read_organization(text: &str) -> Option<Uuid> {
+    read_uuid(ORGANIZATION, text)
 }
 
 /// A program and a customer.
@@ -72,6 +90,8 @@ pub(crate) fn on_the_wire(what: &str, id: &str) -> String {
     match (what, Uuid::try_parse(id)) {
         ("program", Ok(id)) => write_program(id),
         ("key", Ok(id)) => write_key(id),
+        ("staff", Ok(id)) => write_staff(id),
+        ("organization", Ok(id)) => write_organization(id),
         _ => id.to_owned(),
     }
 }
@@ -117,6 +137,8 @@ mod tests {
     fn ids_come_back_as_they_went() {
         assert_eq!(read_program(&write_program(UUID)), Some(UUID));
         assert_eq!(read_key(&write_key(UUID)), Some(UUID));
+        assert_eq!(read_staff(&write_staff(UUID)), Some(UUID));
+        assert_eq!(read_organization(&write_organization(UUID)), Some(UUID));
         for name in ["C-1", "张三/李四", "a b%2F", "ref_00", "٣"] {
             let advocate = read_advocate(&write_advocate(UUID, name));
             assert_eq!(advocate, Some((UUID, name.to_owned())));
@@ -130,6 +152,7 @@ mod tests {
     fn one_kind_is_never_taken_for_another() {
         assert_eq!(read_key(&write_program(UUID)), None);
         assert_eq!(read_program(&write_key(UUID)), None);
+        assert_eq!(read_organization(&write_staff(UUID)), None);
         assert_eq!(read_reward(&write_advocate(UUID, "C-1")), None);
     }
 

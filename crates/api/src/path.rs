@@ -56,6 +56,8 @@ named! {
     ProgramId(Uuid) = id::read_program;
     /// The key of a path.
     KeyId(Uuid) = id::read_key;
+    /// Somebody on the staff, of a path.
+    StaffId(Uuid) = id::read_staff;
     /// The advocate of a path: program and customer.
     AdvocateId((Uuid, String)) = id::read_advocate;
     /// The referral of a path: program, advocate and friend.

@@ -21,12 +21,20 @@ pub(crate) const MEDIA_TYPE: &str = "application/problem+json";
 pub enum Code {
     /// The body is no JSON.
     NotJson,
-    /// No valid key.
+    /// No valid key, and nobody signed in.
     Unauthenticated,
-    /// The key lacks a scope.
+    /// E-mail address and password do not belong together.
+    SignInFailed,
+    /// The key, or the person, lacks a scope.
     Forbidden,
+    /// A person's request does not bring its token along.
+    CsrfTokenMissing,
+    /// A page of another site made the browser send it.
+    CrossSite,
     /// No such thing in the caller's organization.
     NotFound,
+    /// A one-time link that does not work, or no longer.
+    LinkSpent,
     /// No such address.
     RouteUnknown,
     /// The address knows other methods only.
@@ -58,13 +66,21 @@ impl Code {
     pub const ALL: &[Code] = &[
         Code::NotJson,
         Code::Unauthenticated,
+        Code::SignInFailed,
         Code::Forbidden,
+        Code::CsrfTokenMissing,
+        Code::CrossSite,
         Code::NotFound,
+        Code::LinkSpent,
         Code::RouteUnknown,
         Code::MethodNotAllowed,
         Code::Conflict("definition_keeps"),
+        Code::Conflict("email_taken"),
+        Code::Conflict("last_administrator"),
+        Code::Conflict("login_shared"),
         Code::Conflict("program_ended"),
         Code::Conflict("program_name_taken"),
+        Code::Conflict("staff_disabled"),
         Code::BodyTooLarge,
         Code::ContentTypeUnsupported,
         Code::Malformed,
@@ -82,8 +98,12 @@ impl Code {
         match self {
             Self::NotJson => "not_json",
             Self::Unauthenticated => "unauthenticated",
+            Self::SignInFailed => "sign_in_failed",
             Self::Forbidden => "forbidden",
+            Self::CsrfTokenMissing => "csrf_token_missing",
+            Self::CrossSite => "cross_site",
             Self::NotFound => "not_found",
+            Self::LinkSpent => "link_spent",
             Self::RouteUnknown => "route_unknown",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::Conflict(code) => code,
@@ -104,9 +124,9 @@ impl Code {
     pub fn status(self) -> u16 {
         match self {
             Self::NotJson => 400,
-            Self::Unauthenticated => 401,
-            Self::Forbidden => 403,
-            Self::NotFound | Self::RouteUnknown => 404,
+            Self::Unauthenticated | Self::SignInFailed => 401,
+            Self::Forbidden | Self::CsrfTokenMissing | Self::CrossSite => 403,
+            Self::NotFound | Self::LinkSpent | Self::RouteUnknown => 404,
             Self::MethodNotAllowed => 405,
             Self::Conflict(_) => 409,
             Self::BodyTooLarge => 413,
@@ -123,9 +143,13 @@ impl Code {
     pub fn title(self) -> &'static str {
         match self {
             Self::NotJson => "The body is not JSON",
-            Self::Unauthenticated => "A valid API key is needed",
-            Self::Forbidden => "This key may not do this",
+            Self::Unauthenticated => "A valid API key is needed, or somebody signed in",
+            Self::SignInFailed => "E-mail address and password do not belong together",
+            Self::Forbidden => "This key or person may not do this",
+            Self::CsrfTokenMissing => "The session's own token is missing",
+            Self::CrossSite => "This came from a page of another site",
             Self::NotFound => "There is no such thing here",
+            Self::LinkSpent => "This link does not work any more",
             Self::RouteUnknown => "There is no such address",
             Self::MethodNotAllowed => "This address does not know this method",
             Self::Conflict(_) => "It cannot be done as things stand",
@@ -223,13 +247,21 @@ impl Problem {
             )
         } else {
             (
-                "send a key as 'Authorization: Bearer SECRET'",
+                "send a key as 'Authorization: Bearer SECRET', or sign in",
                 "Bearer realm=\"goodword\"",
             )
         };
         Self {
             challenge: Some(challenge),
             ..Self::new(Code::Unauthenticated, detail)
+        }
+    }
+
+    /// Nobody is signed in, or no longer.
+    pub(crate) fn signed_out() -> Self {
+        Self {
+            detail: "nobody is signed in here, or no longer: sign in".to_owned(),
+            ..Self::unauthenticated(false)
         }
     }
 
@@ -310,6 +342,15 @@ impl From<Error> for Problem {
             }
             Error::Conflict { code, detail } => Self::new(Code::Conflict(code), detail),
             Error::Unauthenticated => Self::unauthenticated(true),
+            Error::SignInFailed => {
+                let detail = "check both; whoever runs this server can help with a new link";
+                Self::new(Code::SignInFailed, detail)
+            }
+            Error::LinkSpent => {
+                let detail = "it was used, or is too old, or another took its place; ask for a \
+                              new one";
+                Self::new(Code::LinkSpent, detail)
+            }
             Error::Forbidden { scope } => {
                 let detail = format!("it needs the scope '{}'", scope.name());
                 Self::new(Code::Forbidden, detail)

@@ -18,6 +18,7 @@ use crate::{
     limit::{Limiter, Limits, by_address},
     options::ApiOptions,
     problem::{Code, Problem},
+    tries::Tries,
     v1,
 };
 
@@ -27,6 +28,7 @@ pub(crate) struct Api {
     pub(crate) options: ApiOptions,
     pub(crate) limits: Limits,
     pub(crate) keyring: Keyring,
+    pub(crate) tries: Tries,
 }
 
 /// The API, its document and page, and what monitoring asks. Knows every address
@@ -45,6 +47,7 @@ pub fn router(app: App, options: ApiOptions) -> Router {
         options,
         limits,
         keyring: Keyring::default(),
+        tries: Tries::default(),
     });
     let (endpoints, _) = v1::endpoints().split_for_parts();
     let limited = endpoints

@@ -49,7 +49,7 @@ pub(crate) enum EventOutcome {
     Refused,
 }
 
-/// What a key may do.
+/// What a key or a person may do.
 #[derive(ToSchema)]
 #[schema(rename_all = "snake_case")]
 pub(crate) enum Scope {
@@ -57,4 +57,50 @@ pub(crate) enum Scope {
     Record,
     Programs,
     Admin,
+}
+
+/// As what somebody works at the organization.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(crate) enum Role {
+    Salesperson,
+    RetailManager,
+    SalesDirector,
+    InformationOfficer,
+    CustomerService,
+    GeneralManager,
+    Marketer,
+    Administrator,
+}
+
+/// How somebody stands with the organization.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(crate) enum StaffState {
+    Invited,
+    Active,
+    Disabled,
+}
+
+/// A language of the product.
+#[derive(ToSchema)]
+pub(crate) enum Language {
+    #[schema(rename = "en")]
+    En,
+    #[schema(rename = "zh-Hans")]
+    ZhHans,
+    #[schema(rename = "zh-Hant")]
+    ZhHant,
+    #[schema(rename = "fa")]
+    Fa,
+}
+
+/// What a one-time link is for.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(crate) enum LinkPurpose {
+    FirstAdministrator,
+    Invitation,
+    SignIn,
+    Password,
 }

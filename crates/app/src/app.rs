@@ -8,6 +8,7 @@ use goodword_store::Store;
 use crate::{
     event::Recorder,
     port::{Clock, Ids},
+    session::Lifetime,
 };
 
 /// How an application behaves.
@@ -17,6 +18,8 @@ pub struct Options {
     pub batch_max: usize,
     /// Most requests that may wait to be decided; more are told to come again.
     pub waiting_max: usize,
+    /// How long people stay signed in.
+    pub sessions: Lifetime,
 }
 
 impl Default for Options {
@@ -24,6 +27,7 @@ impl Default for Options {
         Self {
             batch_max: 256,
             waiting_max: 4_096,
+            sessions: Lifetime::default(),
         }
     }
 }

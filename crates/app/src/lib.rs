@@ -9,8 +9,10 @@
 mod app;
 mod caller;
 mod error;
+mod faults;
 pub mod port;
 mod state;
+mod token;
 
 pub mod advocate;
 pub mod click;
@@ -21,12 +23,17 @@ pub mod doctor;
 pub mod event;
 pub mod key;
 pub mod ledger;
+pub mod link;
+pub mod organization;
 pub mod outbox;
+mod password;
 pub mod program;
 pub mod referral;
 pub mod refusal;
 pub mod reward;
+pub mod session;
 pub mod sign_up;
+pub mod staff;
 
 pub use app::{App, Options};
 pub use caller::{Caller, Scope};

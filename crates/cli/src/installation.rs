@@ -4,7 +4,7 @@
 use std::{future::Future, sync::Arc};
 
 use anyhow::{Context, bail};
-use goodword_app::{App, Options};
+use goodword_app::{App, Options, session::Lifetime};
 use goodword_config::Config;
 use goodword_store::{Organization, Store};
 use uuid::Uuid;
@@ -59,24 +59,32 @@ pub(crate) fn application(store: Store, config: &Config) -> App {
     let options = Options {
         batch_max: usize::try_from(config.batch.max_events).unwrap_or(usize::MAX),
         waiting_max: usize::try_from(config.limits.waiting_events_max).unwrap_or(usize::MAX),
+        sessions: Lifetime {
+            idle_seconds: config.sessions.idle_hours.saturating_mul(3_600),
+            most_seconds: config.sessions.most_days.saturating_mul(24 * 3_600),
+        },
     };
     App::new(store, Arc::new(SystemClock), Arc::new(SystemIds), options)
 }
 
-/// The first organization, made with this name when there is none.
+/// The first organization, made with this name when there is none, and then as a
+/// demonstration or not.
 ///
 /// # Errors
 /// When the database does not answer.
-pub(crate) async fn first_organization(app: &App, name: &str) -> anyhow::Result<Organization> {
+pub(crate) async fn first_organization(
+    app: &App,
+    name: &str,
+    is_demo: bool,
+) -> anyhow::Result<Organization> {
     let store = app.store();
     if let Some(first) = store.reader().organizations().first().await? {
         return Ok(first);
     }
     let created_at = app.now().micros();
     let first = Organization {
-        id: FIRST,
-        name: name.to_owned(),
-        created_at,
+        is_demo,
+        ..Organization::new(FIRST, name, created_at)
     };
     let tx = store.begin_unscoped().await?;
     let inserted = tx.organizations().insert(&first).await;

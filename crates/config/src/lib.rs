@@ -36,6 +36,7 @@ pub use section::log::{Format, Level, Log};
 pub use section::outbox::Outbox;
 pub use section::secrets::Secrets;
 pub use section::server::Server;
+pub use section::sessions::Sessions;
 pub use sources::{Options, Sources};
 
 use reader::Reader;
@@ -79,6 +80,8 @@ config! {
     database: Database,
     /// What one caller may ask for.
     limits: Limits,
+    /// How long people stay signed in.
+    sessions: Sessions,
     /// How facts are written together.
     batch: Batch,
     /// How messages leave.

@@ -272,6 +272,10 @@ handles! {
     deeds -> Deeds;
     /// The facts.
     events -> Events;
+    /// With what people sign in, installation-wide.
+    logins -> Logins;
+    /// Links that let somebody in once.
+    one_time_links -> OneTimeLinks;
     /// The businesses on this installation.
     organizations -> Organizations;
     /// What is to be delivered outside, at least once.
@@ -288,8 +292,12 @@ handles! {
     rewards -> Rewards;
     /// The folds' accumulators.
     scopes -> Scopes;
+    /// People who are signed in, installation-wide.
+    sessions -> Sessions;
     /// Settings made in the console.
     settings -> Settings;
+    /// The people who work there.
+    staff -> Staff;
     /// The journal: append-only, chained by hash.
     transfers -> Transfers;
     /// When the clock has to look at a scope again.

@@ -53,6 +53,8 @@ mod click;
 mod customer;
 mod deed;
 mod event;
+mod login;
+mod one_time_link;
 mod organization;
 mod outbox;
 mod program;
@@ -61,15 +63,17 @@ mod refusal;
 mod repeat;
 mod reward;
 mod scope;
+mod session;
 mod setting;
+mod staff;
 mod transfer;
 mod wake_up;
 mod webhook_endpoint;
 
 pub use access::{
-    Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Events, Organizations, Outbox,
-    Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes, Settings, Snapshot,
-    Store, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
+    Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Events, Logins, OneTimeLinks,
+    Organizations, Outbox, Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes,
+    Sessions, Settings, Snapshot, Staff, Store, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
 };
 pub use account::AccountKey;
 pub use connect::Location;

@@ -11,11 +11,14 @@ mod customer;
 mod event;
 mod key;
 mod ledger;
+mod organization;
 mod preset;
 mod program;
 mod referral;
 mod refusal;
 mod reward;
+mod session;
+mod staff;
 
 /// Every endpoint with its part of the document.
 pub(crate) fn endpoints() -> OpenApiRouter<Arc<Api>> {
@@ -30,4 +33,7 @@ pub(crate) fn endpoints() -> OpenApiRouter<Arc<Api>> {
         .merge(refusal::endpoints())
         .merge(ledger::endpoints())
         .merge(key::endpoints())
+        .merge(session::endpoints())
+        .merge(staff::endpoints())
+        .merge(organization::endpoints())
 }

@@ -14,4 +14,6 @@ mod clicks;
 mod document;
 mod edge;
 mod lists;
+mod sessions;
+mod staff;
 mod world;

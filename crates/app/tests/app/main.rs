@@ -5,5 +5,6 @@
 mod budget;
 mod clock;
 mod life;
+mod staff;
 mod stored;
 mod world;

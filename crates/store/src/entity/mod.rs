@@ -9,6 +9,8 @@ pub(crate) mod customer;
 pub(crate) mod deed;
 pub(crate) mod event;
 pub(crate) mod journal_head;
+pub(crate) mod login;
+pub(crate) mod one_time_link;
 pub(crate) mod organization;
 pub(crate) mod outbox;
 pub(crate) mod program;
@@ -19,7 +21,9 @@ pub(crate) mod refusal;
 pub(crate) mod repeat;
 pub(crate) mod reward;
 pub(crate) mod scope;
+pub(crate) mod session;
 pub(crate) mod setting;
+pub(crate) mod staff_user;
 pub(crate) mod transfer;
 pub(crate) mod wake_up;
 pub(crate) mod webhook_endpoint;
@@ -50,6 +54,7 @@ tenants!(
     deed,
     event,
     journal_head,
+    one_time_link,
     outbox,
     program,
     program_version,
@@ -60,6 +65,7 @@ tenants!(
     reward,
     scope,
     setting,
+    staff_user,
     transfer,
     wake_up,
     webhook_endpoint,

@@ -2,6 +2,7 @@
 //! A migration that was released is never changed; another one follows it.
 
 mod m20261122_000001_initial;
+mod m20261128_000001_staff;
 mod schema;
 
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
@@ -15,7 +16,10 @@ struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261122_000001_initial::Migration)]
+        vec![
+            Box::new(m20261122_000001_initial::Migration),
+            Box::new(m20261128_000001_staff::Migration),
+        ]
     }
 }
 

@@ -69,6 +69,10 @@ async fn fill(store: &TestStore, organization: Uuid, unique: &str) -> Result<(),
         .insert(webhook_endpoint(organization))
         .await?;
     tx.settings().set(organization, "zone", unique).await?;
+    tx.staff().insert(staff_user(organization, LOGIN)).await?;
+    tx.one_time_links()
+        .insert(one_time_link(organization, None, unique.as_bytes()))
+        .await?;
     tx.commit().await
 }
 
@@ -156,6 +160,9 @@ async fn seen_facts(reader: Reader<'_>, of: Uuid) -> Result<Sizes, Error> {
         settings.all(of),
         settings.get(of, "zone"),
         outbox.parked(of, &paging),
+        staff.list(of, &paging),
+        staff.of_login(of, LOGIN),
+        staff.of_role(of, "salesperson"),
     })
 }
 

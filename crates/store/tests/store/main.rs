@@ -12,3 +12,4 @@ mod outbox;
 mod raw;
 mod rows;
 mod schema;
+mod staff;

@@ -11,6 +11,7 @@ use clap::Args;
 use goodword_app::{
     App,
     click::{ClickOptions, ClickRecorder},
+    staff,
 };
 use goodword_config::{Config, Options};
 use goodword_store::{Organization, Store};
@@ -81,14 +82,14 @@ async fn live(config: &Config, with_demo: bool) -> Result<(), Failure> {
     let pages = options::pages(config, &url, &clicks, standing.signing_key);
     let router = server::router(&standing.app, api, pages);
     let jobs = goodword_jobs::start(&standing.app, options::jobs(config, standing.app.ids()));
-    greeting::greet(
-        config,
-        &standing.app,
-        &standing.organization,
-        &url,
-        demo.as_ref(),
-    )
-    .await?;
+    let welcome = welcome(&standing, with_demo).await?;
+    let seen = greeting::Seen {
+        organization: &standing.organization,
+        url: &url,
+        demo: demo.as_ref(),
+        welcome,
+    };
+    greeting::greet(config, &standing.app, seen).await?;
 
     let grace = Duration::from_secs(config.server.shutdown_grace_seconds);
     server::serve(listener, router, stop, grace).await?;
@@ -103,6 +104,20 @@ async fn live(config: &Config, with_demo: bool) -> Result<(), Failure> {
     Ok(())
 }
 
+/// How people get in: the first one at all, or whoever looks at a demonstration.
+async fn welcome(standing: &Standing, with_demo: bool) -> anyhow::Result<greeting::Welcome> {
+    let app = &standing.app;
+    if with_demo {
+        let all = app.store().reader().organizations().all().await?;
+        let ids: Vec<_> = all.iter().map(|organization| organization.id).collect();
+        if let Some(link) = staff::ensure_demo_administrator(app, &ids).await? {
+            return Ok(greeting::Welcome::Demo(link));
+        }
+    }
+    let link = staff::offer_first_administrator(app, standing.organization.id).await?;
+    Ok(link.map_or(greeting::Welcome::Known, greeting::Welcome::First))
+}
+
 async fn stand_up(config: &Config, with_demo: bool) -> anyhow::Result<Standing> {
     let store = installation::open(config).await?;
     let app = installation::application(store.clone(), config);
@@ -111,7 +126,7 @@ async fn stand_up(config: &Config, with_demo: bool) -> anyhow::Result<Standing> 
     } else {
         installation::FIRST_NAME
     };
-    let organization = installation::first_organization(&app, name).await?;
+    let organization = installation::first_organization(&app, name, with_demo).await?;
     let signing_key = installation::signing_key(&app, config, organization.id).await?;
     Ok(Standing {
         store,
