@@ -8,8 +8,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use goodword_app::{Error, FieldFault};
-use serde::Serialize;
-use utoipa::ToSchema;
+
+mod body;
+
+pub(crate) use body::{FaultBody, ProblemBody};
 
 use crate::id;
 
@@ -183,46 +185,6 @@ pub(crate) struct Problem {
     errors: Vec<FieldFault>,
     retry_after: Option<u64>,
     challenge: Option<&'static str>,
-}
-
-/// A problem (RFC 9457).
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Problem)]
-pub(crate) struct ProblemBody {
-    /// A name of the kind of problem: `urn:goodword:problem:` and the code.
-    #[serde(rename = "type")]
-    #[schema(example = "urn:goodword:problem:malformed")]
-    kind: String,
-    /// What the code means.
-    title: &'static str,
-    /// The HTTP status.
-    #[schema(minimum = 400, maximum = 599)]
-    status: u16,
-    /// The stable code.
-    #[schema(example = "malformed")]
-    code: &'static str,
-    /// What was wrong this time, and what to do.
-    detail: String,
-    /// Every fault of the request with its place.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schema(required = false)]
-    errors: Vec<FaultBody>,
-    /// The request's name in the log; also in the header `X-Request-Id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    instance: Option<String>,
-}
-
-/// One fault of a request.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Fault)]
-pub(crate) struct FaultBody {
-    /// Which of several things that were sent, from 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    index: Option<usize>,
-    /// The field's path, like `data.amount`; empty for the whole.
-    field: String,
-    /// What is wrong with it.
-    reason: String,
 }
 
 impl Problem {
