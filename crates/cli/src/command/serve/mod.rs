@@ -16,6 +16,7 @@ use goodword_app::{
 use goodword_config::{Config, Options};
 use goodword_store::{Organization, Store};
 use tokio::net::TcpListener;
+use uuid::Uuid;
 
 use crate::{
     demo,
@@ -82,7 +83,7 @@ async fn live(config: &Config, with_demo: bool) -> Result<(), Failure> {
     let pages = options::pages(config, &url, &clicks, standing.signing_key);
     let router = server::router(&standing.app, api, pages);
     let jobs = goodword_jobs::start(&standing.app, options::jobs(config, standing.app.ids()));
-    let welcome = welcome(&standing, with_demo).await?;
+    let welcome = welcome(&standing.app, standing.organization.id, with_demo).await?;
     let seen = greeting::Seen {
         organization: &standing.organization,
         url: &url,
@@ -105,8 +106,7 @@ async fn live(config: &Config, with_demo: bool) -> Result<(), Failure> {
 }
 
 /// How people get in: the first one at all, or whoever looks at a demonstration.
-async fn welcome(standing: &Standing, with_demo: bool) -> anyhow::Result<greeting::Welcome> {
-    let app = &standing.app;
+async fn welcome(app: &App, first: Uuid, with_demo: bool) -> anyhow::Result<greeting::Welcome> {
     if with_demo {
         let all = app.store().reader().organizations().all().await?;
         let ids: Vec<_> = all.iter().map(|organization| organization.id).collect();
@@ -114,7 +114,7 @@ async fn welcome(standing: &Standing, with_demo: bool) -> anyhow::Result<greetin
             return Ok(greeting::Welcome::Demo(link));
         }
     }
-    let link = staff::offer_first_administrator(app, standing.organization.id).await?;
+    let link = staff::offer_first_administrator(app, first).await?;
     Ok(link.map_or(greeting::Welcome::Known, greeting::Welcome::First))
 }
 
