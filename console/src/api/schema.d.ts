@@ -211,6 +211,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the organization */
+        get: operations["read_organization"];
+        /**
+         * Set the organization
+         * @description Programs that run keep their own zone and currency.
+         */
+        put: operations["update_organization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/presets": {
         parameters: {
             query?: never;
@@ -552,6 +573,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the session
+         * @description Who is signed in, and what they may do.
+         */
+        get: operations["read_session"];
+        put?: never;
+        /**
+         * Sign in
+         * @description To the organization in which the person was last. The answer sets the session's
+         *     cookie. After repeated failures an e-mail address and a client have to wait.
+         */
+        post: operations["sign_in"];
+        /** Sign out */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        /** Change one's own name and language */
+        patch: operations["update_profile"];
+        trace?: never;
+    };
+    "/api/v1/session/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use a one-time link
+         * @description Its holder is signed in then; the answer sets the session's cookie. The first
+         *     administrator sends name, e-mail address and password; who was invited, or
+         *     chooses a new password, sends the password.
+         */
+        post: operations["redeem_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/link/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a one-time link
+         * @description It stays as it is.
+         */
+        post: operations["look_at_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Act for another of one's organizations */
+        put: operations["switch_organization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change one's own password
+         * @description It counts in all their organizations. All their other sessions end.
+         */
+        put: operations["change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the staff
+         * @description In the order in which they were invited.
+         */
+        get: operations["list_staff"];
+        put?: never;
+        /**
+         * Invite somebody
+         * @description The answer holds the link that lets them in, once, within seven days. Who has a
+         *     login on this installation already keeps its password.
+         */
+        post: operations["invite_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change somebody on the staff
+         * @description Who is kept out is out at once: their sessions end.
+         */
+        patch: operations["update_staff"];
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a one-time link for somebody
+         * @description The invitation again, where it was not taken up, and else one to choose a new
+         *     password. Older links of theirs end.
+         */
+        post: operations["create_staff_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -604,6 +797,19 @@ export interface components {
             at: string;
             /** @description Every account of the program that a transfer had named by then. */
             balances: components["schemas"]["Account"][];
+        };
+        /** @description A new password. */
+        ChangePasswordRequest: {
+            /**
+             * Format: password
+             * @description The one that they have.
+             */
+            current: string;
+            /**
+             * Format: password
+             * @description The one that they want: at least ten characters.
+             */
+            new: string;
         };
         /** @description A fact that happened (CloudEvents 1.0). */
         CloudEvent: {
@@ -795,6 +1001,23 @@ export interface components {
             /** @description What is wrong with it. */
             reason: string;
         };
+        /** @description Somebody to invite. */
+        InviteStaffRequest: {
+            /**
+             * @description With what they will sign in.
+             * @example li@example.com
+             */
+            email: string;
+            language?: components["schemas"]["Language"] | null;
+            /** @description What they are called. */
+            name: string;
+            /** @description As what they work. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description Somebody who was invited. */
+        InvitedStaffResponse: components["schemas"]["StaffLink"] & {
+            staff: components["schemas"]["Staff"];
+        };
         /** @description A key, without its secret. */
         Key: {
             /**
@@ -813,6 +1036,65 @@ export interface components {
             revoked_at?: string | null;
             /** @description What it may do: `read`, `record`, `programs`, `admin`. */
             scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * @description A language of the product.
+         * @enum {string}
+         */
+        Language: "en" | "zh-Hans" | "zh-Hant" | "fa";
+        /**
+         * @description What a one-time link is for.
+         * @enum {string}
+         */
+        LinkPurpose: "first_administrator" | "invitation" | "sign_in" | "password";
+        /** @description What a one-time link is for. */
+        LinkResponse: {
+            /** @description With what its holder signs in; null where there is nobody yet. */
+            email?: string | null;
+            /**
+             * @description Whether its holder has a password here already, which an invitation then
+             *     asks for instead of a new one.
+             */
+            has_password: boolean;
+            /** @description What its holder is called. */
+            name?: string | null;
+            /** @description What the organization is called. */
+            organization: string;
+            /** @description What it does. */
+            purpose: components["schemas"]["LinkPurpose"];
+        };
+        /** @description A one-time link to look at. */
+        LookAtLinkRequest: {
+            /** @description What stands behind `#` in its address. */
+            token: string;
+        };
+        /** @description An organization for which somebody may act. */
+        Membership: {
+            /** @example org_019200000000700080000000000000a1 */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+        };
+        /** @description A business on the installation. */
+        Organization: {
+            /**
+             * @description In which currency it counts, where nothing else is said (ISO 4217).
+             * @example CNY
+             */
+            currency: string;
+            /** @example org_019200000000700080000000000000a1 */
+            id: string;
+            /** @description Whether it is a demonstration. */
+            is_demo: boolean;
+            /** @description In which language it works. */
+            language: components["schemas"]["Language"];
+            /** @description What it is called. */
+            name: string;
+            /**
+             * @description By which clock its days begin (IANA).
+             * @example Asia/Shanghai
+             */
+            time_zone: string;
         };
         /** @description A page of a list. */
         PageBody_Account: {
@@ -1114,6 +1396,38 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. */
+        PageBody_Staff: {
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When they were invited.
+                 */
+                created_at: string;
+                /**
+                 * @description With what they sign in.
+                 * @example li@example.com
+                 */
+                email: string;
+                /** @example stf_019200000000700080000000000000a1 */
+                id: string;
+                language?: components["schemas"]["Language"] | null;
+                /**
+                 * Format: date-time
+                 * @description When they signed in last.
+                 */
+                last_signed_in_at?: string | null;
+                /** @description What they are called. */
+                name: string;
+                /** @description As what they work. */
+                role: components["schemas"]["Role"];
+                /** @description How they stand with the organization. */
+                state: components["schemas"]["StaffState"];
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         PageBody_Transfer: {
             /** @description The items, in the list's order. */
             items: {
@@ -1265,6 +1579,22 @@ export interface components {
          * @enum {string}
          */
         ProgramState: "scheduled" | "live" | "paused" | "ended";
+        /** @description A one-time link to use. */
+        RedeemLinkRequest: {
+            /** @description With what its holder will sign in; needed of the first administrator. */
+            email?: string | null;
+            language?: components["schemas"]["Language"] | null;
+            /** @description What its holder is called; needed of the first administrator. */
+            name?: string | null;
+            /**
+             * Format: password
+             * @description The password; not needed where the link only signs in. A new one, or for
+             *     somebody invited to one more organization the one that they have.
+             */
+            password?: string | null;
+            /** @description What stands behind `#` in its address. */
+            token: string;
+        };
         /** @description An advocate brings a friend in a program. */
         Referral: {
             /** @description Who brings. */
@@ -1414,10 +1744,85 @@ export interface components {
          */
         RewardState: "available" | "reversed" | "over_budget";
         /**
-         * @description What a key may do.
+         * @description As what somebody works at the organization.
+         * @enum {string}
+         */
+        Role: "salesperson" | "retail_manager" | "sales_director" | "information_officer" | "customer_service" | "general_manager" | "marketer" | "administrator";
+        /**
+         * @description What a key or a person may do.
          * @enum {string}
          */
         Scope: "read" | "record" | "programs" | "admin";
+        /** @description A person who is signed in. */
+        Session: {
+            /** @description What every request but GET brings along, as the header `X-CSRF-Token`. */
+            csrf_token: string;
+            /**
+             * Format: date-time
+             * @description When the session ends, unless they are seen before.
+             */
+            expires_at: string;
+            /** @description For which organization they act. */
+            organization: components["schemas"]["Organization"];
+            /** @description For which they may act. */
+            organizations: components["schemas"]["Membership"][];
+            /** @description What they may do there. */
+            scopes: components["schemas"]["Scope"][];
+            /** @description Who it is. */
+            staff: components["schemas"]["Staff"];
+        };
+        /** @description With what somebody signs in. */
+        SignInRequest: {
+            /** @example li@example.com */
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        /** @description Somebody on the staff. */
+        Staff: {
+            /**
+             * Format: date-time
+             * @description When they were invited.
+             */
+            created_at: string;
+            /**
+             * @description With what they sign in.
+             * @example li@example.com
+             */
+            email: string;
+            /** @example stf_019200000000700080000000000000a1 */
+            id: string;
+            language?: components["schemas"]["Language"] | null;
+            /**
+             * Format: date-time
+             * @description When they signed in last.
+             */
+            last_signed_in_at?: string | null;
+            /** @description What they are called. */
+            name: string;
+            /** @description As what they work. */
+            role: components["schemas"]["Role"];
+            /** @description How they stand with the organization. */
+            state: components["schemas"]["StaffState"];
+        };
+        /** @description A one-time link. */
+        StaffLink: {
+            /**
+             * Format: date-time
+             * @description Until when it works.
+             */
+            expires_at: string;
+            /**
+             * @description The address that lets its holder in, once. It is shown this once.
+             * @example https://refer.example.com/console/welcome#3q2-7wAAAAAAAAAAAAAAAAAAAAAAAA
+             */
+            link: string;
+        };
+        /**
+         * @description How somebody stands with the organization.
+         * @enum {string}
+         */
+        StaffState: "invited" | "active" | "disabled";
         /** @description Amounts by unit. */
         SummaryAmounts: {
             [key: string]: string;
@@ -1477,6 +1882,14 @@ export interface components {
             /** @description What was refused, or expected and not given. */
             refusals: components["schemas"]["SummaryRefusal"][];
         };
+        /** @description For which organization to act. */
+        SwitchOrganizationRequest: {
+            /**
+             * @description One of the session's `organizations`.
+             * @example org_019200000000700080000000000000a1
+             */
+            organization: string;
+        };
         /** @description A line of the journal. Never changed, never removed; undone by another line. */
         Transfer: {
             /**
@@ -1513,6 +1926,37 @@ export interface components {
             undoes: boolean;
             /** @description What is counted. */
             unit: string;
+        };
+        /** @description What the organization is to be set to. */
+        UpdateOrganizationRequest: {
+            /**
+             * @description In which currency it counts, where nothing else is said (ISO 4217).
+             * @example CNY
+             */
+            currency: string;
+            /** @description In which language it works. */
+            language: components["schemas"]["Language"];
+            /** @description What it is called. */
+            name: string;
+            /**
+             * @description By which clock its days begin (IANA).
+             * @example Asia/Shanghai
+             */
+            time_zone: string;
+        };
+        /** @description What somebody changes about themselves; what is left out stays. */
+        UpdateProfileRequest: {
+            language?: components["schemas"]["Language"] | null;
+            /** @description What they are called in this organization. */
+            name?: string | null;
+        };
+        /** @description What is to change; what is left out stays. */
+        UpdateStaffRequest: {
+            /** @description Whether they are kept out. */
+            disabled?: boolean | null;
+            /** @description What they are called. */
+            name?: string | null;
+            role?: components["schemas"]["Role"] | null;
         };
     };
     responses: never;
@@ -1553,7 +1997,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1562,7 +2006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1649,7 +2093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1658,7 +2102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1762,7 +2206,7 @@ export interface operations {
                     "application/json": components["schemas"]["Advocate"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1771,7 +2215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1848,7 +2292,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1857,7 +2301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1925,7 +2369,7 @@ export interface operations {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1934,7 +2378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2002,7 +2446,7 @@ export interface operations {
                     "application/json": components["schemas"]["PageBody_Advocate"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2011,7 +2455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2091,7 +2535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2100,7 +2544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2183,7 +2627,7 @@ export interface operations {
                     "application/json": components["schemas"]["PageBody_Key"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2192,7 +2636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2261,7 +2705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2270,7 +2714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2354,7 +2798,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2363,7 +2807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2440,7 +2884,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2449,7 +2893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2528,7 +2972,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2537,7 +2981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2547,6 +2991,176 @@ export interface operations {
                 };
             };
             /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's organization */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOrganizationRequest"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2602,7 +3216,7 @@ export interface operations {
                     "application/json": components["schemas"]["PageBody_PresetItem"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2611,7 +3225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2670,7 +3284,7 @@ export interface operations {
                     "application/json": components["schemas"]["PresetResponse"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2679,7 +3293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2754,7 +3368,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2763,7 +3377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2841,7 +3455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2850,7 +3464,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2945,7 +3559,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2954,7 +3568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3028,7 +3642,7 @@ export interface operations {
                     "application/json": components["schemas"]["BalancesResponse"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3037,7 +3651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3128,7 +3742,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3137,7 +3751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3214,7 +3828,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3223,7 +3837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3291,7 +3905,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3300,7 +3914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3390,7 +4004,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3399,7 +4013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3494,7 +4108,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3503,7 +4117,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3587,7 +4201,7 @@ export interface operations {
                     "application/json": components["schemas"]["SummaryResponse"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3596,7 +4210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3686,7 +4300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3695,7 +4309,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3814,7 +4428,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3823,7 +4437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3891,7 +4505,7 @@ export interface operations {
                     "application/json": components["schemas"]["Referral"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3900,7 +4514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3981,7 +4595,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3990,7 +4604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4073,7 +4687,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4082,7 +4696,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4150,7 +4764,7 @@ export interface operations {
                     "application/json": components["schemas"]["RewardResponse"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4159,7 +4773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4170,6 +4784,1190 @@ export interface operations {
             };
             /** @description `not_found`: the organization has no such thing */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_failed`: the two do not belong together */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProfileRequest"];
+            };
+        };
+        responses: {
+            /** @description The session as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeem_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedeemLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_failed`: it is not the password that they have */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `link_spent`: it does not work, or no longer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookAtLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description What it is for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkResponse"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `link_spent`: it does not work, or no longer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switch_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchOrganizationRequest"];
+            };
+        };
+        responses: {
+            /** @description The session as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: they are not on its staff */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_staff: {
+        parameters: {
+            query?: {
+                /** @description Most items on the page: 1 to 200, by default 50. */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
+                order?: "asc" | "desc";
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the staff */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody_Staff"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteStaffRequest"];
+            };
+        };
+        responses: {
+            /** @description Invited */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedStaffResponse"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_taken`: they are on the staff already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Their id, `stf_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateStaffRequest"];
+            };
+        };
+        responses: {
+            /** @description As they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_administrator`: nobody would be left who may let people in */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_staff_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Their id, `stf_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffLink"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_disabled`; `login_shared`: they sign in to another organization with the same password */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
