@@ -1,14 +1,27 @@
-//! Who calls, and whether they may.
+//! Who calls, and whether they may: a program with its key, or a person who is
+//! signed in.
 
-use std::{marker::PhantomData, sync::Arc};
+use std::{marker::PhantomData, net::IpAddr, sync::Arc};
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, Method, header, request::Parts},
 };
-use goodword_app::{Caller, Scope, key};
+use goodword_app::{
+    Caller, Scope, key,
+    session::{self, Person},
+};
 
-use crate::{problem::Problem, router::Api};
+use crate::{
+    client::address_of,
+    cookie,
+    origin::refuse_foreign,
+    problem::{Code, Problem},
+    router::Api,
+};
+
+/// What requests of a signed-in person bring along when they change something.
+const CSRF_TOKEN: &str = "x-csrf-token";
 
 /// A scope as a type, so that an endpoint's signature says which it needs.
 pub(crate) trait Needs {
@@ -37,8 +50,9 @@ impl Needs for Administers {
     const SCOPE: Scope = Scope::Admin;
 }
 
-/// A caller whose key is valid, within its limit, and has the scope: the first
-/// argument of every endpoint, so that nothing else is looked at before.
+/// A caller who is known, within their limit, and has the scope: the first
+/// argument of every endpoint, so that nothing else is looked at before. A key
+/// that was sent counts alone, whatever the cookies say.
 pub(crate) struct By<N> {
     pub(crate) caller: Caller,
     need: PhantomData<N>,
@@ -48,23 +62,108 @@ impl<N: Needs> FromRequestParts<Arc<Api>> for By<N> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, api: &Arc<Api>) -> Result<Self, Problem> {
-        let secret = bearer(&parts.headers).ok_or_else(|| Problem::unauthenticated(false))?;
-        let fingerprint = key::fingerprint(secret);
-        let caller = match api.keyring.find(&fingerprint) {
-            Some(caller) => caller,
-            None => {
-                let caller = key::authenticate(&api.app, secret).await?;
-                api.keyring.remember(fingerprint, &caller);
-                caller
-            }
+        let has_key = parts.headers.contains_key(header::AUTHORIZATION);
+        let caller = if !has_key && cookie::token(api, &parts.headers).is_some() {
+            signed_in(parts, api).await?.caller
+        } else {
+            with_key(parts, api).await?
         };
-        api.limits.keys.pass(&fingerprint)?;
         caller.may(N::SCOPE)?;
         Ok(Self {
             caller,
             need: PhantomData,
         })
     }
+}
+
+/// A person who is signed in: the first argument of endpoints about themselves.
+pub(crate) struct Signed {
+    pub(crate) person: Person,
+}
+
+impl FromRequestParts<Arc<Api>> for Signed {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Arc<Api>) -> Result<Self, Problem> {
+        Ok(Self {
+            person: signed_in(parts, api).await?,
+        })
+    }
+}
+
+/// Somebody who need not be known: the first argument of endpoints that let people
+/// in. A page of another site cannot sign anybody in.
+pub(crate) struct Visitor {
+    /// From where they come.
+    pub(crate) address: IpAddr,
+    /// The token of the session that their browser still holds.
+    pub(crate) before: Option<String>,
+}
+
+impl FromRequestParts<Arc<Api>> for Visitor {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Arc<Api>) -> Result<Self, Problem> {
+        refuse_foreign(&parts.headers, &api.options.public_url)?;
+        Ok(Self {
+            address: address(parts, api),
+            before: cookie::token(api, &parts.headers).map(str::to_owned),
+        })
+    }
+}
+
+/// From where a request comes.
+pub(crate) struct Address(pub(crate) IpAddr);
+
+impl FromRequestParts<Arc<Api>> for Address {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Arc<Api>) -> Result<Self, Problem> {
+        Ok(Self(address(parts, api)))
+    }
+}
+
+fn address(parts: &Parts, api: &Api) -> IpAddr {
+    address_of(
+        &parts.extensions,
+        &parts.headers,
+        api.options.trusts.as_ref(),
+    )
+}
+
+async fn with_key(parts: &Parts, api: &Api) -> Result<Caller, Problem> {
+    let secret = bearer(&parts.headers).ok_or_else(|| Problem::unauthenticated(false))?;
+    let fingerprint = key::fingerprint(secret);
+    let caller = match api.keyring.find(&fingerprint) {
+        Some(caller) => caller,
+        None => {
+            let caller = key::authenticate(&api.app, secret).await?;
+            api.keyring.remember(fingerprint, &caller);
+            caller
+        }
+    };
+    api.limits.keys.pass(&fingerprint)?;
+    Ok(caller)
+}
+
+async fn signed_in(parts: &Parts, api: &Api) -> Result<Person, Problem> {
+    let token = cookie::token(api, &parts.headers).ok_or_else(Problem::signed_out)?;
+    let person = session::authenticate(&api.app, token).await;
+    let person = person.map_err(|error| match error {
+        goodword_app::Error::Unauthenticated => Problem::signed_out(),
+        other => other.into(),
+    })?;
+    api.limits.keys.pass(&key::fingerprint(token))?;
+    if !matches!(parts.method, Method::GET | Method::HEAD) {
+        refuse_foreign(&parts.headers, &api.options.public_url)?;
+        let sent = parts.headers.get(CSRF_TOKEN);
+        let sent = sent.and_then(|sent| sent.to_str().ok()).unwrap_or_default();
+        if !person.is_csrf_token(sent) {
+            let detail = "send the session's csrf_token as the header X-CSRF-Token";
+            return Err(Problem::new(Code::CsrfTokenMissing, detail));
+        }
+    }
+    Ok(person)
 }
 
 /// The secret of `Authorization: Bearer SECRET`.

@@ -10,6 +10,8 @@ use uuid::Uuid;
 const PROGRAM: &str = "prg_";
 const KEY: &str = "key_";
 const DRAFT: &str = "drf_";
+const STAFF: &str = "stf_";
+const ORGANIZATION: &str = "org_";
 const ADVOCATE: &str = "adv_";
 const REFERRAL: &str = "ref_";
 const REWARD: &str = "rwd_";
@@ -70,6 +72,18 @@ pub(crate) fn read_draft(text: &str) -> Option<Uuid> {
     read_uuid(DRAFT, text)
 }
 
+pub(crate) fn read_staff(text: &str) -> Option<Uuid> {
+    read_uuid(STAFF, text)
+}
+
+pub(crate) fn write_organization(id: Uuid) -> String {
+    format!("{ORGANIZATION}{}", id.simple())
+}
+
+pub(crate) fn read_organization(text: &str) -> Option<Uuid> {
+    read_uuid(ORGANIZATION, text)
+}
+
 /// A program and a customer.
 pub(crate) fn write_advocate(program: Uuid, customer: &str) -> String {
     format!("{ADVOCATE}{}{}", program.simple(), hex(customer.as_bytes()))
@@ -117,6 +131,8 @@ pub(crate) fn on_the_wire(what: &str, id: &str) -> String {
         ("webhook", Ok(id)) => write_webhook(id),
         ("parked message", Ok(id)) => write_parked(id),
         ("draft", Ok(id)) => write_draft(id),
+        ("staff", Ok(id)) => write_staff(id),
+        ("organization", Ok(id)) => write_organization(id),
         _ => id.to_owned(),
     }
 }
@@ -163,6 +179,8 @@ mod tests {
         assert_eq!(read_program(&write_program(UUID)), Some(UUID));
         assert_eq!(read_key(&write_key(UUID)), Some(UUID));
         assert_eq!(read_draft(&write_draft(UUID)), Some(UUID));
+        assert_eq!(read_staff(&write_staff(UUID)), Some(UUID));
+        assert_eq!(read_organization(&write_organization(UUID)), Some(UUID));
         for name in ["C-1", "张三/李四", "a b%2F", "ref_00", "٣"] {
             let advocate = read_advocate(&write_advocate(UUID, name));
             assert_eq!(advocate, Some((UUID, name.to_owned())));
@@ -177,6 +195,7 @@ mod tests {
         assert_eq!(read_key(&write_program(UUID)), None);
         assert_eq!(read_program(&write_key(UUID)), None);
         assert_eq!(read_draft(&write_program(UUID)), None);
+        assert_eq!(read_organization(&write_staff(UUID)), None);
         assert_eq!(read_reward(&write_advocate(UUID, "C-1")), None);
     }
 

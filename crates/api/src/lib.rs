@@ -13,6 +13,7 @@
 mod auth;
 mod body;
 mod client;
+mod cookie;
 mod csv;
 mod docs;
 mod edge;
@@ -23,11 +24,13 @@ mod limit;
 mod list;
 mod openapi;
 mod options;
+mod origin;
 mod path;
 mod problem;
 mod query;
 mod router;
 mod streams;
+mod tries;
 mod v1;
 mod words;
 

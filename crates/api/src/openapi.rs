@@ -6,7 +6,7 @@ use utoipa::{
     openapi::{
         Components, Content, Info, OpenApi, OpenApiBuilder, PathItem, Ref, RefOr, ResponseBuilder,
         path::{Operation, ParameterIn},
-        security::{Http, HttpAuthScheme, SecurityScheme},
+        security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme},
         tag::TagBuilder,
     },
 };
@@ -60,12 +60,30 @@ const TAGS: &[(&str, &str)] = &[
         "What could not leave, and waits for somebody to look at it.",
     ),
     ("keys", "With which programs of the business call this API."),
+    (
+        "session",
+        "People sign in, and act for one of their organizations.",
+    ),
+    ("staff", "The people who work there, and as what."),
+    (
+        "organization",
+        "The business: what it is called, and how it works.",
+    ),
 ];
 
+/// The problem of every operation that asks who calls.
+const UNKNOWN: (&str, &str) = (
+    "401",
+    "`unauthenticated`: no valid key was sent, and nobody is signed in",
+);
 /// Problems that every operation can answer.
 const ALWAYS: &[(&str, &str)] = &[
-    ("401", "`unauthenticated`: no valid key was sent"),
-    ("403", "`forbidden`: the key lacks the scope"),
+    UNKNOWN,
+    (
+        "403",
+        "`forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: \
+         a person's request did not come from the console",
+    ),
     (
         "429",
         "`too_many_requests`: come again after `Retry-After` seconds",
@@ -100,8 +118,9 @@ pub fn openapi() -> OpenApi {
     let (_, endpoints) = v1::endpoints().split_for_parts();
     let mut info = Info::new("Goodword", env!("CARGO_PKG_VERSION"));
     info.description = Some(
-        "Customer referral programs. Send a key as `Authorization: Bearer SECRET`. What goes \
-         wrong is answered as a problem (RFC 9457) with a stable `code`. Lists are paged by an \
+        "Customer referral programs. Send a key as `Authorization: Bearer SECRET`; the console \
+         calls with the cookie of a session, and sends its `csrf_token` as `X-CSRF-Token` with \
+         everything but GET. What goes wrong is answered as a problem (RFC 9457) with a stable `code`. Lists are paged by an \
          opaque cursor, and every page comes as CSV as well. Times are RFC 3339, amounts decimal \
          strings."
             .to_owned(),
@@ -128,6 +147,11 @@ pub fn openapi() -> OpenApi {
         .bearer_format("gwk_...")
         .build();
     components.add_security_scheme("key", SecurityScheme::Http(key));
+    let cookie = ApiKeyValue::with_description(
+        "goodword_session",
+        "Of a person who is signed in; over TLS `__Host-goodword_session`.",
+    );
+    components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
     for item in document.paths.paths.values_mut() {
         for operation in operations(item) {
             declare_problems(operation);
@@ -159,6 +183,12 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
         .filter_map(Option::as_mut)
 }
 
+/// Whether anybody may call it.
+fn is_public(operation: &Operation) -> bool {
+    let security = serde_json::to_value(&operation.security).unwrap_or_default();
+    security == serde_json::json!([{}])
+}
+
 /// Adds the problems that follow from what the operation is, and gives each
 /// problem its form.
 fn declare_problems(operation: &mut Operation) {
@@ -170,6 +200,9 @@ fn declare_problems(operation: &mut Operation) {
         })
         .collect();
     let mut wanted = ALWAYS.to_vec();
+    if is_public(operation) {
+        wanted.retain(|problem| *problem != UNKNOWN);
+    }
     if places.contains(&ParameterIn::Path) {
         wanted.extend(NAMING);
     }

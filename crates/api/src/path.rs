@@ -64,6 +64,8 @@ named! {
     WebhookId(Uuid) = id::read_webhook;
     /// The parked message of a path.
     ParkedId(Uuid) = id::read_parked;
+    /// Somebody on the staff, of a path.
+    StaffId(Uuid) = id::read_staff;
     /// The advocate of a path: program and customer.
     AdvocateId((Uuid, String)) = id::read_advocate;
     /// The referral of a path: program, advocate and friend.

@@ -8,8 +8,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use goodword_app::{Error, FieldFault};
-use serde::Serialize;
-use utoipa::ToSchema;
+
+mod body;
+
+pub(crate) use body::{FaultBody, ProblemBody};
 
 use crate::id;
 
@@ -21,12 +23,20 @@ pub(crate) const MEDIA_TYPE: &str = "application/problem+json";
 pub enum Code {
     /// The body is no JSON.
     NotJson,
-    /// No valid key.
+    /// No valid key, and nobody signed in.
     Unauthenticated,
-    /// The key lacks a scope.
+    /// E-mail address and password do not belong together.
+    SignInFailed,
+    /// The key, or the person, lacks a scope.
     Forbidden,
+    /// A person's request does not bring its token along.
+    CsrfTokenMissing,
+    /// A page of another site made the browser send it.
+    CrossSite,
     /// No such thing in the caller's organization.
     NotFound,
+    /// A one-time link that does not work, or no longer.
+    LinkSpent,
     /// No such address.
     RouteUnknown,
     /// The address knows other methods only.
@@ -58,16 +68,24 @@ impl Code {
     pub const ALL: &[Code] = &[
         Code::NotJson,
         Code::Unauthenticated,
+        Code::SignInFailed,
         Code::Forbidden,
+        Code::CsrfTokenMissing,
+        Code::CrossSite,
         Code::NotFound,
+        Code::LinkSpent,
         Code::RouteUnknown,
         Code::MethodNotAllowed,
         Code::Conflict("definition_keeps"),
+        Code::Conflict("email_taken"),
+        Code::Conflict("last_administrator"),
         Code::Conflict("link_gone"),
+        Code::Conflict("login_shared"),
         Code::Conflict("mail_not_configured"),
         Code::Conflict("message_not_open"),
         Code::Conflict("program_ended"),
         Code::Conflict("program_name_taken"),
+        Code::Conflict("staff_disabled"),
         Code::Conflict("too_many_endpoints"),
         Code::Conflict("webhook_disabled"),
         Code::BodyTooLarge,
@@ -87,8 +105,12 @@ impl Code {
         match self {
             Self::NotJson => "not_json",
             Self::Unauthenticated => "unauthenticated",
+            Self::SignInFailed => "sign_in_failed",
             Self::Forbidden => "forbidden",
+            Self::CsrfTokenMissing => "csrf_token_missing",
+            Self::CrossSite => "cross_site",
             Self::NotFound => "not_found",
+            Self::LinkSpent => "link_spent",
             Self::RouteUnknown => "route_unknown",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::Conflict(code) => code,
@@ -109,9 +131,9 @@ impl Code {
     pub fn status(self) -> u16 {
         match self {
             Self::NotJson => 400,
-            Self::Unauthenticated => 401,
-            Self::Forbidden => 403,
-            Self::NotFound | Self::RouteUnknown => 404,
+            Self::Unauthenticated | Self::SignInFailed => 401,
+            Self::Forbidden | Self::CsrfTokenMissing | Self::CrossSite => 403,
+            Self::NotFound | Self::LinkSpent | Self::RouteUnknown => 404,
             Self::MethodNotAllowed => 405,
             Self::Conflict(_) => 409,
             Self::BodyTooLarge => 413,
@@ -128,9 +150,13 @@ impl Code {
     pub fn title(self) -> &'static str {
         match self {
             Self::NotJson => "The body is not JSON",
-            Self::Unauthenticated => "A valid API key is needed",
-            Self::Forbidden => "This key may not do this",
+            Self::Unauthenticated => "A valid API key is needed, or somebody signed in",
+            Self::SignInFailed => "E-mail address and password do not belong together",
+            Self::Forbidden => "This key or person may not do this",
+            Self::CsrfTokenMissing => "The session's own token is missing",
+            Self::CrossSite => "This came from a page of another site",
             Self::NotFound => "There is no such thing here",
+            Self::LinkSpent => "This link does not work any more",
             Self::RouteUnknown => "There is no such address",
             Self::MethodNotAllowed => "This address does not know this method",
             Self::Conflict(_) => "It cannot be done as things stand",
@@ -166,46 +192,6 @@ pub(crate) struct Problem {
     challenge: Option<&'static str>,
 }
 
-/// A problem (RFC 9457).
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Problem)]
-pub(crate) struct ProblemBody {
-    /// A name of the kind of problem: `urn:goodword:problem:` and the code.
-    #[serde(rename = "type")]
-    #[schema(example = "urn:goodword:problem:malformed")]
-    kind: String,
-    /// What the code means.
-    title: &'static str,
-    /// The HTTP status.
-    #[schema(minimum = 400, maximum = 599)]
-    status: u16,
-    /// The stable code.
-    #[schema(example = "malformed")]
-    code: &'static str,
-    /// What was wrong this time, and what to do.
-    detail: String,
-    /// Every fault of the request with its place.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schema(required = false)]
-    errors: Vec<FaultBody>,
-    /// The request's name in the log; also in the header `X-Request-Id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    instance: Option<String>,
-}
-
-/// One fault of a request.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Fault)]
-pub(crate) struct FaultBody {
-    /// Which of several things that were sent, from 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    index: Option<usize>,
-    /// The field's path, like `data.amount`; empty for the whole.
-    field: String,
-    /// What is wrong with it.
-    reason: String,
-}
-
 impl Problem {
     pub(crate) fn new(code: Code, detail: impl Into<String>) -> Self {
         let retry_after = code.retry_after();
@@ -228,13 +214,21 @@ impl Problem {
             )
         } else {
             (
-                "send a key as 'Authorization: Bearer SECRET'",
+                "send a key as 'Authorization: Bearer SECRET', or sign in",
                 "Bearer realm=\"goodword\"",
             )
         };
         Self {
             challenge: Some(challenge),
             ..Self::new(Code::Unauthenticated, detail)
+        }
+    }
+
+    /// Nobody is signed in, or no longer.
+    pub(crate) fn signed_out() -> Self {
+        Self {
+            detail: "nobody is signed in here, or no longer: sign in".to_owned(),
+            ..Self::unauthenticated(false)
         }
     }
 
@@ -315,6 +309,15 @@ impl From<Error> for Problem {
             }
             Error::Conflict { code, detail } => Self::new(Code::Conflict(code), detail),
             Error::Unauthenticated => Self::unauthenticated(true),
+            Error::SignInFailed => {
+                let detail = "check both; whoever runs this server can help with a new link";
+                Self::new(Code::SignInFailed, detail)
+            }
+            Error::LinkSpent => {
+                let detail = "it was used, or is too old, or another took its place; ask for a \
+                              new one";
+                Self::new(Code::LinkSpent, detail)
+            }
             Error::Forbidden { scope } => {
                 let detail = format!("it needs the scope '{}'", scope.name());
                 Self::new(Code::Forbidden, detail)

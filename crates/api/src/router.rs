@@ -19,6 +19,7 @@ use crate::{
     options::ApiOptions,
     problem::{Code, Problem},
     streams::Streams,
+    tries::Tries,
     v1,
 };
 
@@ -29,6 +30,7 @@ pub(crate) struct Api {
     pub(crate) limits: Limits,
     pub(crate) keyring: Keyring,
     pub(crate) streams: Streams,
+    pub(crate) tries: Tries,
 }
 
 /// The API, its document and page, and what monitoring asks. Knows every address
@@ -48,6 +50,7 @@ pub fn router(app: App, options: ApiOptions) -> Router {
         limits,
         keyring: Keyring::default(),
         streams: Streams::default(),
+        tries: Tries::default(),
     });
     let (endpoints, _) = v1::endpoints().split_for_parts();
     let limited = endpoints

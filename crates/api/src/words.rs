@@ -58,7 +58,7 @@ pub(crate) enum DecisionKind {
     Refusal,
 }
 
-/// What a key may do.
+/// What a key or a person may do.
 #[derive(ToSchema)]
 #[schema(rename_all = "snake_case")]
 pub(crate) enum Scope {
@@ -78,7 +78,30 @@ pub(crate) enum MessageState {
     Parked,
 }
 
-/// A language, as BCP 47 writes it.
+/// As what somebody works at the organization.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(crate) enum Role {
+    Salesperson,
+    RetailManager,
+    SalesDirector,
+    InformationOfficer,
+    CustomerService,
+    GeneralManager,
+    Marketer,
+    Administrator,
+}
+
+/// How somebody stands with the organization.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(crate) enum StaffState {
+    Invited,
+    Active,
+    Disabled,
+}
+
+/// A language of the product, as BCP 47 writes it.
 #[derive(ToSchema)]
 pub(crate) enum Language {
     #[schema(rename = "en")]
@@ -89,4 +112,14 @@ pub(crate) enum Language {
     ZhHant,
     #[schema(rename = "fa")]
     Fa,
+}
+
+/// What a one-time link is for.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(crate) enum LinkPurpose {
+    FirstAdministrator,
+    Invitation,
+    SignIn,
+    Password,
 }

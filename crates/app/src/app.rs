@@ -10,6 +10,7 @@ use crate::{
     live::Live,
     mail::MailOptions,
     port::{Clock, Ids},
+    session::Lifetime,
 };
 
 /// How an application behaves.
@@ -19,6 +20,8 @@ pub struct Options {
     pub batch_max: usize,
     /// Most requests that may wait to be decided; more are told to come again.
     pub waiting_max: usize,
+    /// How long people stay signed in.
+    pub sessions: Lifetime,
 }
 
 impl Default for Options {
@@ -26,6 +29,7 @@ impl Default for Options {
         Self {
             batch_max: 256,
             waiting_max: 4_096,
+            sessions: Lifetime::default(),
         }
     }
 }

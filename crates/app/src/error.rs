@@ -35,6 +35,13 @@ pub enum Error {
         /// What stands in the way and what to do.
         detail: String,
     },
+    /// E-mail address and password do not belong together; which of them is wrong
+    /// is nobody's business.
+    #[error("the sign-in failed")]
+    SignInFailed,
+    /// A one-time link that does not work, or no longer.
+    #[error("the link does not work any more")]
+    LinkSpent,
     /// No valid key or session.
     #[error("not authenticated")]
     Unauthenticated,

@@ -9,8 +9,10 @@
 mod app;
 mod caller;
 mod error;
+mod faults;
 pub mod port;
 mod state;
+mod token;
 
 pub mod advocate;
 pub mod click;
@@ -26,7 +28,10 @@ pub mod language;
 pub mod ledger;
 pub mod live;
 pub mod mail;
+pub mod link;
+pub mod organization;
 pub mod outbox;
+mod password;
 pub mod program;
 pub mod referral;
 pub mod refusal;
@@ -35,6 +40,9 @@ pub mod share_page;
 pub mod sign_up;
 mod zone;
 pub mod template;
+pub mod session;
+pub mod sign_up;
+pub mod staff;
 
 pub use app::{App, Options};
 pub use caller::{Caller, Scope};

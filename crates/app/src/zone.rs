@@ -4,8 +4,10 @@ use goodword_domain::moment::Zone;
 use goodword_store::{Organization, Tx};
 
 /// The zone of an organization's days.
-pub(crate) fn zone_of(_organization: &Organization) -> Zone {
-    Zone::utc()
+pub(crate) fn zone_of(organization: &Organization) -> Zone {
+    // Only zones that are known are ever set; a zone that a later version of the zone
+    // data has dropped must not stop the books.
+    Zone::named(&organization.time_zone).unwrap_or_else(|_| Zone::utc())
 }
 
 /// The zone of the organization whose lock is held.

@@ -4,7 +4,7 @@
 use std::{future::Future, sync::Arc};
 
 use anyhow::{Context, bail};
-use goodword_app::{App, Options};
+use goodword_app::{App, Options, session::Lifetime};
 use goodword_config::Config;
 use goodword_store::{Organization, Store};
 use uuid::Uuid;
@@ -60,19 +60,31 @@ pub(crate) fn application(store: Store, config: &Config) -> App {
     let options = Options {
         batch_max: usize::try_from(config.batch.max_events).unwrap_or(usize::MAX),
         waiting_max: usize::try_from(config.limits.waiting_events_max).unwrap_or(usize::MAX),
+        sessions: Lifetime {
+            idle_seconds: config.sessions.idle_hours.saturating_mul(3_600),
+            most_seconds: config.sessions.most_days.saturating_mul(24 * 3_600),
+        },
     };
     App::new(store, Arc::new(SystemClock), Arc::new(SystemIds), options)
 }
 
-/// The first organization, made with this name when there is none.
+/// The first organization, made when there is none: as the demonstration's first
+/// business, or set to nothing in particular until its owner does.
 ///
 /// # Errors
 /// When the database does not answer.
-pub(crate) async fn first_organization(app: &App, name: &str) -> anyhow::Result<Organization> {
+pub(crate) async fn first_organization(
+    app: &App,
+    business: Option<&Business>,
+) -> anyhow::Result<Organization> {
     if let Some(first) = app.store().reader().organizations().first().await? {
         return Ok(first);
     }
-    insert(app, FIRST, name).await?;
+    let row = match business {
+        Some(business) => demonstrated(app, FIRST, business),
+        None => Organization::new(FIRST, FIRST_NAME, app.now().micros()),
+    };
+    insert(app, &row).await?;
     let first = app.store().reader().organizations().first().await?;
     first.context("the first organization was made and is not there")
 }
@@ -92,19 +104,24 @@ pub(crate) async fn organization(app: &App, business: &Business) -> anyhow::Resu
     }
     let id = Uuid::from_u128(FIRST.as_u128() + u128::from(business.number));
     if organizations.get(id).await?.is_none() {
-        insert(app, id, business.name).await?;
+        insert(app, &demonstrated(app, id, business)).await?;
     }
     Ok(id)
 }
 
-async fn insert(app: &App, id: Uuid, name: &str) -> anyhow::Result<()> {
-    let row = Organization {
-        id,
-        name: name.to_owned(),
-        created_at: app.now().micros(),
-    };
+fn demonstrated(app: &App, id: Uuid, business: &Business) -> Organization {
+    Organization {
+        language: business.language.to_owned(),
+        time_zone: business.zone.to_owned(),
+        currency: business.currency.to_owned(),
+        is_demo: true,
+        ..Organization::new(id, business.name, app.now().micros())
+    }
+}
+
+async fn insert(app: &App, row: &Organization) -> anyhow::Result<()> {
     let tx = app.store().begin_unscoped().await?;
-    match tx.organizations().insert(&row).await {
+    match tx.organizations().insert(row).await {
         Ok(()) => tx.commit().await?,
         // Another process was faster, and what it made will do.
         Err(goodword_store::Error::NameTaken { .. }) => drop(tx),

@@ -41,6 +41,7 @@ pub use section::outbox::Outbox;
 pub use section::secrets::Secrets;
 pub use section::server::Server;
 pub use smtp::{Password, Relay, SmtpUrl, Tls};
+pub use section::sessions::Sessions;
 pub use sources::{Options, Sources};
 
 use reader::Reader;
@@ -84,6 +85,8 @@ config! {
     database: Database,
     /// What one caller may ask for.
     limits: Limits,
+    /// How long people stay signed in.
+    sessions: Sessions,
     /// How facts are written together.
     batch: Batch,
     /// How messages leave.

@@ -14,6 +14,7 @@ pub(crate) mod mail;
 pub(crate) mod outbox;
 pub(crate) mod secrets;
 pub(crate) mod server;
+pub(crate) mod sessions;
 
 /// A group of keys.
 pub(crate) trait Section: Default {

@@ -290,6 +290,10 @@ handles! {
     mail_stops -> MailStops;
     /// Letters by electronic mail.
     messages -> Messages;
+    /// With what people sign in, installation-wide.
+    logins -> Logins;
+    /// Links that let somebody in once.
+    one_time_links -> OneTimeLinks;
     /// The businesses on this installation.
     organizations -> Organizations;
     /// What is to be delivered outside, at least once.
@@ -306,12 +310,16 @@ handles! {
     rewards -> Rewards;
     /// The folds' accumulators.
     scopes -> Scopes;
+    /// People who are signed in, installation-wide.
+    sessions -> Sessions;
     /// Settings made in the console.
     settings -> Settings;
     /// Templates that the owner has edited.
     templates -> Templates;
     /// The addresses of advocates' own pages.
     share_pages -> SharePages;
+    /// The people who work there.
+    staff -> Staff;
     /// The journal: append-only, chained by hash.
     transfers -> Transfers;
     /// When the clock has to look at a scope again.

@@ -58,6 +58,8 @@ mod event;
 mod figures;
 mod mail_stop;
 mod message;
+mod login;
+mod one_time_link;
 mod organization;
 mod outbox;
 mod program;
@@ -66,27 +68,16 @@ mod refusal;
 mod repeat;
 mod reward;
 mod scope;
+mod session;
 mod setting;
 mod template;
 mod share_page;
+mod staff;
 mod transfer;
 mod wake_up;
 mod webhook_endpoint;
 
-pub use access::{
-    Accounts, Advocates, ApiKeys, Changes, Clicks, Customers, Deeds, Events, Figures,
-    Organizations, Outbox, Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes,
-    Settings, Snapshot, Store, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
-    Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Events, MailStops, Messages,
-    Organizations, Outbox, Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes,
-    Settings, Snapshot, Store, Templates, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
-    Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Events, Organizations, Outbox,
-    Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes, Settings, SharePages,
-    Snapshot, Store, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
-    Accounts, Advocates, ApiKeys, Clicks, Customers, Deeds, Drafts, Events, Organizations, Outbox,
-    Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes, Settings, Snapshot,
-    Store, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
-};
+pub use access::{Accounts, Advocates, ApiKeys, Changes, Clicks, Customers, Deeds, Drafts, Events, Figures, Logins, MailStops, Messages, OneTimeLinks, Organizations, Outbox, Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes, Sessions, Settings, SharePages, Snapshot, Staff, Store, Templates, Transfers, Tx, WakeUps, WebhookEndpoints, Write};
 pub use account::AccountKey;
 pub use connect::Location;
 pub use deed::DeedKey;

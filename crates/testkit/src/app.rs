@@ -106,11 +106,7 @@ pub async fn add_organization(store: &Store, id: Uuid, now: Moment) -> Result<Uu
     let tx = store.begin_unscoped().await?;
     let name = format!("organization {id}");
     tx.organizations()
-        .insert(&Organization {
-            id,
-            name,
-            created_at: now.micros(),
-        })
+        .insert(&Organization::new(id, &name, now.micros()))
         .await?;
     tx.commit().await?;
     Ok(id)

@@ -17,6 +17,7 @@ mod live;
 mod mail;
 mod message;
 mod outbox;
+mod organization;
 mod preset;
 mod program;
 mod referral;
@@ -24,6 +25,8 @@ mod refusal;
 mod reward;
 mod template;
 mod webhook;
+mod session;
+mod staff;
 
 /// Every endpoint with its part of the document.
 pub(crate) fn endpoints() -> OpenApiRouter<Arc<Api>> {
@@ -46,4 +49,7 @@ pub(crate) fn endpoints() -> OpenApiRouter<Arc<Api>> {
         .merge(webhook::endpoints())
         .merge(outbox::endpoints())
         .merge(key::endpoints())
+        .merge(session::endpoints())
+        .merge(staff::endpoints())
+        .merge(organization::endpoints())
 }

@@ -1,5 +1,6 @@
 //! Every operation of the document is tried without a key, with every scope but
-//! the one it needs, and from another organization.
+//! the one it needs, and from another organization; and so it is by people who are
+//! signed in, of every role, also without the token of their session.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +11,25 @@ use goodword_app::{
     mail::{MailOptions, Sender},
     outbox::{self, MAIL, Retry},
 };
+use goodword_app::{Scope, staff::Role};
 use goodword_testkit::store_test;
 use serde_json::{Value, json};
 
-use crate::world::{Ask, World, event, introduced, ordered, paid, points_for_both, ten_percent};
+use crate::world::{
+    Ask, PASSWORD, Signed, World, event, introduced, ordered, paid, points_for_both, ten_percent,
+    token_of,
+};
+
+/// Operations that anybody may call: they let people in.
+const PUBLIC: &[&str] = &["look_at_link", "redeem_link", "sign_in"];
+/// Operations about the person who is signed in; a key has no use for them.
+const PERSONAL: &[&str] = &[
+    "change_password",
+    "read_session",
+    "sign_out",
+    "switch_organization",
+    "update_profile",
+];
 
 /// What another organization gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +50,7 @@ fn cases(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
     let mut cases = asking(named);
     cases.extend(posting(named));
     cases.extend(telling(named));
+    cases.extend(about_people(named));
     cases
 }
 
@@ -89,6 +106,9 @@ fn asking(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
         ("list_webhooks", get("webhooks"), Nothing),
         ("read_webhook", of("webhooks", &named.webhook), NotFound),
         ("list_parked", get("outbox/parked"), Nothing),
+        ("list_staff", get("staff"), Own),
+        ("read_organization", get("organization"), Own),
+        ("read_session", get("session"), Own),
     ]
 }
 
@@ -196,8 +216,68 @@ fn telling(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
     ]
 }
 
+/// The operations about the people who work there.
+fn about_people(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
+    use Foreign::{Common, NotFound, Own};
+    let to =
+        |method, path: &str, body: Value| Ask::new(method, format!("/api/v1/{path}")).json(&body);
+    let new = json!({"name": "Han", "email": "han@example.com", "role": "salesperson"});
+    let staff = |part: &str| format!("staff/{}{part}", named.staff);
+    let settings = json!({
+        "name": "A shop", "language": "en", "time_zone": "UTC", "currency": "CNY",
+    });
+    let profile = json!({"name": "Li", "language": "fa"});
+    let passwords = json!({"current": PASSWORD, "new": PASSWORD});
+    let there = json!({"organization": named.organization});
+    let credentials = json!({"email": "wang@example.com", "password": PASSWORD});
+    let link = json!({"token": named.link});
+    let redemption = json!({"token": named.link, "password": PASSWORD});
+    let link_of = Ask::new("POST", format!("/api/v1/{}", staff("/link")));
+    let out = Ask::new("DELETE", "/api/v1/session");
+    vec![
+        ("invite_staff", to("POST", "staff", new), Own),
+        (
+            "update_staff",
+            to("PATCH", &staff(""), json!({"name": "Wang"})),
+            NotFound,
+        ),
+        ("create_staff_link", link_of, NotFound),
+        (
+            "update_organization",
+            to("PUT", "organization", settings),
+            Own,
+        ),
+        ("update_profile", to("PATCH", "session", profile), Own),
+        (
+            "change_password",
+            to("PUT", "session/password", passwords),
+            Own,
+        ),
+        (
+            "switch_organization",
+            to("PUT", "session/organization", there),
+            NotFound,
+        ),
+        ("sign_in", to("POST", "session", credentials), Common),
+        (
+            "look_at_link",
+            to("POST", "session/link/look", link),
+            Common,
+        ),
+        (
+            "redeem_link",
+            to("POST", "session/link", redemption),
+            Common,
+        ),
+        ("sign_out", out, Own),
+    ]
+}
+
 /// Ids of the first organization.
 struct Named {
+    organization: String,
+    staff: String,
+    link: String,
     program: String,
     key: String,
     draft: String,
@@ -244,7 +324,14 @@ async fn fill(world: &World) -> Result<Named> {
     };
     world.key(&[Scope::Read]).await?;
     let keys = world.items("/api/v1/keys").await?;
+    let wang = world.person("wang@example.com", "salesperson").await?;
+    let han = json!({"name": "Han", "email": "guest@example.com", "role": "marketer"});
+    let invited = world.post("/api/v1/staff", &han).await?.expect(201)?;
+    let organization = world.get("/api/v1/organization").await?.expect(200)?;
     Ok(Named {
+        organization: organization["id"].as_str().unwrap().to_owned(),
+        staff: wang.id,
+        link: token_of(&invited["link"]),
         key: keys.last().unwrap()["id"].as_str().unwrap().to_owned(),
         draft: draft(ten_percent("drafted")).await?,
         other_draft: draft(json!(7)).await?,
@@ -258,27 +345,70 @@ async fn fill(world: &World) -> Result<Named> {
     })
 }
 
-/// The operations of the document with the scope that each says it needs.
-fn documented() -> BTreeMap<String, String> {
+/// Who may call an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Need {
+    /// Anybody.
+    Public,
+    /// A person who is signed in.
+    Person,
+    /// A key, or a person, with this scope.
+    Scope(Scope),
+}
+
+/// The operations of the document with what each says it needs.
+fn documented() -> BTreeMap<String, Need> {
     let document = serde_json::to_value(openapi()).unwrap();
     let mut found = BTreeMap::new();
     for item in document["paths"].as_object().unwrap().values() {
         for operation in item.as_object().unwrap().values() {
             let name = operation["operationId"].as_str().unwrap().to_owned();
-            let scope = operation["security"][0]["key"][0].as_str();
-            let scope = scope
-                .unwrap_or_else(|| panic!("{name} names no scope"))
-                .to_owned();
-            found.insert(name, scope);
+            let need = need_of(&name, &operation["security"]);
+            found.insert(name, need);
         }
     }
     found
+}
+
+fn need_of(name: &str, security: &Value) -> Need {
+    if *security == json!([{}]) {
+        return Need::Public;
+    }
+    if *security == json!([{"session": []}]) {
+        return Need::Person;
+    }
+    for (word, scope) in Scope::NAMES {
+        if *security == json!([{"key": [word]}, {"session": [word]}]) {
+            return Need::Scope(*scope);
+        }
+    }
+    panic!("{name} names neither a scope nor who else may call it: {security}")
+}
+
+/// The cases of operations that need a scope, with it.
+fn scoped(named: &Named) -> Vec<(&'static str, Ask, Foreign, Scope)> {
+    let needs = documented();
+    let scope = |(name, ask, foreign)| match needs[name] {
+        Need::Scope(scope) => Some((name, ask, foreign, scope)),
+        Need::Public | Need::Person => None,
+    };
+    cases(named).into_iter().filter_map(scope).collect()
+}
+
+/// The cases of operations that not everybody may call.
+fn guarded(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
+    let mut cases = cases(named);
+    cases.retain(|(name, ..)| !PUBLIC.contains(name));
+    cases
 }
 
 #[test]
 fn the_table_knows_every_operation_and_no_other() {
     let none = || "x".to_owned();
     let named = Named {
+        organization: none(),
+        staff: none(),
+        link: none(),
         program: none(),
         key: none(),
         draft: none(),
@@ -296,10 +426,22 @@ fn the_table_knows_every_operation_and_no_other() {
     assert_eq!(once, documented().into_keys().collect::<Vec<_>>());
 }
 
+#[test]
+fn few_operations_are_public_or_personal() {
+    let of = |need: Need| -> Vec<String> {
+        let all = documented().into_iter();
+        all.filter(|(_, other)| *other == need)
+            .map(|(name, _)| name)
+            .collect()
+    };
+    assert_eq!(of(Need::Public), PUBLIC);
+    assert_eq!(of(Need::Person), PERSONAL);
+}
+
 store_test!(without_a_key_nothing_is_answered, |store| async {
     let world = World::on(&store).await?;
     let named = fill(&world).await?;
-    for (name, ask, _) in cases(&named) {
+    for (name, ask, _) in guarded(&named) {
         let answer = world.ask(ask.clone()).await?;
         assert_eq!(
             answer.header("www-authenticate"),
@@ -318,9 +460,22 @@ store_test!(without_a_key_nothing_is_answered, |store| async {
             if let Ok(answer) = answer {
                 assert_eq!(answer.status, 401, "{name} with '{wrong}'");
             }
+            let answer = world.ask(ask.clone().cookie(wrong)).await;
+            if let Ok(answer) = answer {
+                assert_eq!(answer.status, 401, "{name} with the cookie '{wrong}'");
+            }
         }
-        let basic = ask.header("authorization", format!("Basic {}", world.key));
+        let basic = ask
+            .clone()
+            .header("authorization", format!("Basic {}", world.key));
         assert_eq!(world.ask(basic).await?.status, 401, "{name}");
+        // A key is no cookie; and where a person is asked for, a key is nobody.
+        let cookie = ask.clone().cookie(&world.key);
+        assert_eq!(world.ask(cookie).await?.status, 401, "{name}");
+        if PERSONAL.contains(&name) {
+            let answer = world.ask(ask.key(&world.key)).await?;
+            assert_eq!(answer.status, 401, "{name} with a key");
+        }
     }
     Ok(())
 });
@@ -330,13 +485,11 @@ store_test!(
     |store| async {
         let world = World::on(&store).await?;
         let named = fill(&world).await?;
-        let scopes = documented();
-        for (name, ask, _) in cases(&named) {
-            let needed = scopes[name].as_str();
+        for (name, ask, _, needed) in scoped(&named) {
             let others: Vec<Scope> = Scope::NAMES
                 .iter()
-                .filter(|(word, _)| *word != needed && *word != "admin")
                 .map(|(_, scope)| *scope)
+                .filter(|scope| *scope != needed && *scope != Scope::Admin)
                 .collect();
             let key = world.key(&others).await?;
             // What is sent does not matter: who may not is told so before anything is read.
@@ -344,7 +497,8 @@ store_test!(
                 let refused = world.ask(ask.key(&key)).await?.expect(403)?;
                 assert_eq!(refused["code"], "forbidden", "{name}");
                 let detail = refused["detail"].as_str().unwrap();
-                assert!(detail.contains(&format!("'{needed}'")), "{name}: {detail}");
+                let word = format!("'{}'", needed.name());
+                assert!(detail.contains(&word), "{name}: {detail}");
             }
         }
         Ok(())
@@ -354,13 +508,7 @@ store_test!(
 store_test!(with_the_right_scope_alone_it_is_done, |store| async {
     let world = World::on(&store).await?;
     let named = fill(&world).await?;
-    let scopes = documented();
-    for (name, ask, _) in cases(&named) {
-        let needed = Scope::NAMES
-            .iter()
-            .find(|(word, _)| *word == scopes[name])
-            .unwrap()
-            .1;
+    for (name, ask, _, needed) in scoped(&named) {
         let key = world.key(&[needed]).await?;
         let answer = world.ask(ask.key(&key)).await?;
         assert!(
@@ -372,6 +520,120 @@ store_test!(with_the_right_scope_alone_it_is_done, |store| async {
     }
     Ok(())
 });
+
+store_test!(
+    people_may_do_what_their_role_says_and_no_more,
+    |store| async {
+        let world = World::on(&store).await?;
+        let named = fill(&world).await?;
+        for role in Role::ALL {
+            let email = format!("{}@example.com", role.name());
+            let person = world.person(&email, role.name()).await?;
+            for (name, ask, _, needed) in scoped(&named) {
+                // A body that cannot be read: who may is told that, and nothing is done.
+                let ask = if ask.is_safe() { ask } else { ask.text("{") };
+                let answer = world.ask(ask.person(&person)).await?;
+                if role.scopes().contains(&needed) {
+                    let let_in = !matches!(answer.status, 401 | 403);
+                    assert!(let_in, "{} {name}: {}", role.name(), answer.body);
+                } else {
+                    let refused = answer.expect(403)?;
+                    assert_eq!(refused["code"], "forbidden", "{} {name}", role.name());
+                }
+            }
+        }
+        Ok(())
+    }
+);
+
+store_test!(people_do_everything_in_the_console, |store| async {
+    let world = World::on(&store).await?;
+    let named = fill(&world).await?;
+    let person = world.person("li@example.com", "administrator").await?;
+    for (name, ask, _) in guarded(&named) {
+        let answer = world.ask(ask.person(&person)).await?;
+        assert!(
+            (200..300).contains(&answer.status),
+            "{name}: {} {}",
+            answer.status,
+            answer.body
+        );
+    }
+    Ok(())
+});
+
+store_test!(
+    without_the_sessions_own_token_nothing_is_changed,
+    |store| async {
+        let world = World::on(&store).await?;
+        let named = fill(&world).await?;
+        let person = world.person("li@example.com", "administrator").await?;
+        let other = world.person("mei@example.com", "administrator").await?;
+        let before = snapshot(&world).await?;
+        for (name, ask, _) in guarded(&named) {
+            if ask.is_safe() {
+                continue;
+            }
+            let bare = ask.clone().cookie(&person.token);
+            let wrong = bare.clone().header("x-csrf-token", &other.csrf);
+            let cookie = bare.clone().header("x-csrf-token", &person.token);
+            for ask in [bare, wrong, cookie] {
+                let refused = world.ask(ask).await?.expect(403)?;
+                assert_eq!(refused["code"], "csrf_token_missing", "{name}");
+            }
+            for (header, value) in [
+                ("sec-fetch-site", "cross-site"),
+                ("sec-fetch-site", "same-site"),
+                ("origin", "https://evil.example"),
+                ("origin", "null"),
+            ] {
+                let foreign = ask.clone().person(&person).header(header, value);
+                let refused = world.ask(foreign).await?.expect(403)?;
+                assert_eq!(refused["code"], "cross_site", "{name} {value}");
+            }
+        }
+        assert_eq!(snapshot(&world).await?, before);
+        Ok(())
+    }
+);
+
+store_test!(pages_of_other_sites_sign_nobody_in, |store| async {
+    let world = World::on(&store).await?;
+    let named = fill(&world).await?;
+    for (name, ask, _) in cases(&named) {
+        if PUBLIC.contains(&name) {
+            let foreign = ask.clone().header("sec-fetch-site", "cross-site");
+            let refused = world.ask(foreign).await?.expect(403)?;
+            assert_eq!(refused["code"], "cross_site", "{name}");
+            let own = ask.header("sec-fetch-site", "same-origin");
+            assert_eq!(world.ask(own).await?.status, 200, "{name}");
+        }
+    }
+    Ok(())
+});
+
+/// Somebody of another organization.
+enum Stranger {
+    Key(String),
+    Person(Signed),
+}
+
+impl Stranger {
+    fn asks(&self, ask: Ask) -> Ask {
+        match self {
+            Self::Key(key) => ask.key(key),
+            Self::Person(person) => ask.person(person),
+        }
+    }
+
+    /// What they may call at all.
+    fn may(&self, name: &str) -> bool {
+        match self {
+            Self::Key(_) => !PERSONAL.contains(&name),
+            Self::Person(_) => true,
+        }
+    }
+}
 
 store_test!(
     another_organization_sees_and_changes_nothing,
@@ -433,8 +695,77 @@ store_test!(
         world.ask(ask).await?.expect(200)?;
         assert_eq!(snapshot(&world).await?, before);
         Ok(())
+        look_around(&world, &named, &Stranger::Key(stranger)).await
     }
 );
+
+store_test!(
+    people_of_another_organization_see_and_change_nothing,
+    |store| async {
+        let world = World::on(&store).await?;
+        let named = fill(&world).await?;
+        let key = world.stranger(&store).await?;
+        let person = world
+            .person_of(&key, "stranger@example.com", "administrator")
+            .await?;
+        look_around(&world, &named, &Stranger::Person(person)).await
+    }
+);
+
+/// Everything that somebody of another organization may try.
+async fn look_around(world: &World, named: &Named, stranger: &Stranger) -> Result<()> {
+    let before = snapshot(world).await?;
+    let mut tried = guarded(named);
+    tried.retain(|(name, ..)| stranger.may(name));
+    let (own, others): (Vec<_>, Vec<_>) = tried
+        .into_iter()
+        .partition(|(.., foreign)| *foreign == Foreign::Own);
+    for (name, ask, foreign) in others {
+        let answer = world.ask(stranger.asks(ask)).await?;
+        match foreign {
+            Foreign::NotFound => {
+                assert_eq!(answer.expect(404)?["code"], "not_found", "{name}");
+            }
+            Foreign::Nothing => {
+                assert_eq!(answer.expect(200)?["items"], json!([]), "{name}");
+            }
+            Foreign::Common | Foreign::Own => assert_eq!(answer.status, 200, "{name}"),
+        }
+    }
+    // What names one of our programs in a filter, and events about our orders.
+    for list in [
+        "advocates",
+        "referrals",
+        "rewards",
+        "refusals",
+        "ledger/transfers",
+    ] {
+        let path = format!("/api/v1/{list}?program={}", named.program);
+        let answer = world.ask(stranger.asks(Ask::new("GET", path))).await?;
+        assert_eq!(answer.status, 404, "{list}: {}", answer.body);
+    }
+    let refund = event(
+        "e-8",
+        "order.refunded",
+        8,
+        json!({"order": "O-1", "amount": "1000.00"}),
+    );
+    let ask = Ask::new("POST", "/api/v1/events").json(&refund);
+    world.ask(stranger.asks(ask)).await?.expect(200)?;
+    for (name, ask, _) in own {
+        let answer = world.ask(stranger.asks(ask)).await?;
+        assert!(
+            (200..300).contains(&answer.status),
+            "{name}: {}",
+            answer.body
+        );
+        for ours in [&named.key, &named.staff, &named.organization] {
+            assert!(!answer.body.contains(ours), "{name} tells of {ours}");
+        }
+    }
+    assert_eq!(snapshot(world).await?, before);
+    Ok(())
+}
 
 /// Everything that the first organization has.
 async fn snapshot(world: &World) -> Result<Vec<Vec<Value>>> {
@@ -453,6 +784,7 @@ async fn snapshot(world: &World) -> Result<Vec<Vec<Value>>> {
         "webhooks",
         "templates",
         "outbox/parked",
+        "staff",
     ] {
         all.push(world.items(&format!("/api/v1/{list}")).await?);
     }

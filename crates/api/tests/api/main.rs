@@ -19,4 +19,6 @@ mod figures;
 mod lists;
 mod post;
 mod live;
+mod sessions;
+mod staff;
 mod world;

@@ -31,8 +31,22 @@ pub(crate) struct World {
     pub(crate) key: String,
 }
 
+/// The password of everybody here.
+pub(crate) const PASSWORD: &str = "a quiet blue teapot";
+
+/// A person who is signed in.
+#[derive(Clone, Debug)]
+pub(crate) struct Signed {
+    /// Their id on the staff.
+    pub(crate) id: String,
+    /// The token in their browser's cookie.
+    pub(crate) token: String,
+    /// What their requests bring along.
+    pub(crate) csrf: String,
+}
+
 /// What was answered.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
@@ -67,6 +81,21 @@ impl Ask {
     pub(crate) fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
+    }
+
+    /// As the console of a person who is signed in asks.
+    pub(crate) fn person(self, person: &Signed) -> Self {
+        self.cookie(&person.token)
+            .header("x-csrf-token", &person.csrf)
+    }
+
+    /// With the cookie of a session, and nothing else.
+    pub(crate) fn cookie(self, token: &str) -> Self {
+        self.header("cookie", format!("goodword_session={token}"))
+    }
+
+    pub(crate) fn is_safe(&self) -> bool {
+        self.method == "GET"
     }
 
     /// A body, with the type that JSON has.
@@ -143,6 +172,22 @@ impl World {
         key_of(&self.test, &self.test.admin, scopes).await
     }
 
+    /// Somebody of this role who has joined and is signed in.
+    pub(crate) async fn person(&self, email: &str, role: &str) -> Result<Signed> {
+        self.person_of(&self.key, email, role).await
+    }
+
+    /// Somebody who was invited with this administrator's key.
+    pub(crate) async fn person_of(&self, key: &str, email: &str, role: &str) -> Result<Signed> {
+        let new = json!({"name": "Li Lei", "email": email, "role": role});
+        let ask = Ask::new("POST", "/api/v1/staff").key(key).json(&new);
+        let invited = self.ask(ask).await?.expect(201)?;
+        let token = token_of(&invited["link"]);
+        let sent = json!({"token": token, "password": PASSWORD});
+        let ask = Ask::new("POST", "/api/v1/session/link").json(&sent);
+        signed_in(self.ask(ask).await?)
+    }
+
     /// Another organization on the same server, and an administrator's key of it.
     pub(crate) async fn stranger(&self, store: &TestStore) -> Result<String> {
         let id = add_organization(store, Uuid::from_u128(0xB), moment(NOW)).await?;
@@ -196,6 +241,30 @@ impl World {
         let page = self.get(path).await?.expect(200)?;
         Ok(page["items"].as_array().context("items")?.clone())
     }
+}
+
+/// The token of a one-time link.
+pub(crate) fn token_of(link: &Value) -> String {
+    let link = link.as_str().unwrap();
+    let (place, token) = link.split_once('#').unwrap();
+    assert_eq!(place, "http://localhost:8080/console/welcome");
+    token.to_owned()
+}
+
+/// Who an answer has signed in.
+pub(crate) fn signed_in(answer: Answer) -> Result<Signed> {
+    let cookie = answer.header("set-cookie").to_owned();
+    let session = answer.expect(200)?;
+    let token = cookie
+        .split_once("goodword_session=")
+        .context("a cookie")?
+        .1;
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    Ok(Signed {
+        id: text(&session["staff"]["id"]),
+        token: token.split(';').next().unwrap_or_default().to_owned(),
+        csrf: text(&session["csrf_token"]),
+    })
 }
 
 /// Asks a router: what [`World::ask`] does, for those who ask many times at once.
@@ -288,8 +357,9 @@ pub(crate) fn points_for_both(name: &str) -> Value {
 pub(crate) fn redacted(value: Value) -> Value {
     const PREFIXES: &[&str] = &[
         "prg_", "drf_", "key_", "adv_", "gwk_", "msg_", "whk_", "whsec_", "out_",
+        "stf_", "org_",
     ];
-    const FIELDS: &[&str] = &["code", "link", "share_page", "hash", "instance", "next"];
+    const FIELDS: &[&str] = &["code", "link", "share_page", "hash", "instance", "next", "csrf_token"];
     match value {
         Value::String(text) => match PREFIXES.iter().find(|prefix| text.starts_with(**prefix)) {
             Some(prefix) => json!(format!("{prefix}…")),

@@ -60,11 +60,8 @@ pub async fn create_first(app: &App, name: &str) -> Result<CreatedKey, Error> {
     let organization = match tx.organizations().first().await? {
         Some(first) => first,
         None => {
-            let first = Organization {
-                id: app.ids().next(),
-                name: FIRST_ORGANIZATION.to_owned(),
-                created_at: app.now().micros(),
-            };
+            let now = app.now().micros();
+            let first = Organization::new(app.ids().next(), FIRST_ORGANIZATION, now);
             tx.organizations().insert(&first).await?;
             first
         }

@@ -1,6 +1,6 @@
 //! What a key looks like, and what is kept of it.
 
-use sha2::{Digest, Sha256};
+use crate::token::{self, base64url};
 
 /// How every secret begins, so that scanners of leaked secrets can know it.
 const PREFIX: &str = "gwk_";
@@ -8,26 +8,14 @@ const PREFIX: &str = "gwk_";
 /// The secret that is written with these 32 random bytes: the prefix and 43
 /// characters of base64url.
 pub(super) fn secret_of(bytes: [u8; 32]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    let mut secret = PREFIX.to_owned();
-    for group in bytes.chunks(3) {
-        let bits = group
-            .iter()
-            .fold(0_u32, |bits, byte| (bits << 8) | u32::from(*byte));
-        let bits = bits << (8 * (3 - group.len()));
-        for place in 0..=group.len() {
-            let index = (bits >> (18 - 6 * place)) & 63;
-            secret.push(char::from(ALPHABET[index as usize]));
-        }
-    }
-    secret
+    format!("{PREFIX}{}", base64url(bytes))
 }
 
 /// What the database knows a secret by. A fast hash is enough: nobody can try
 /// 2^256 secrets, and it is made for every call.
 #[must_use]
 pub fn fingerprint(secret: &str) -> [u8; 32] {
-    Sha256::digest(secret.as_bytes()).into()
+    token::fingerprint(secret)
 }
 
 #[cfg(test)]

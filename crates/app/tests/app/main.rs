@@ -10,6 +10,7 @@ mod live;
 mod drafts;
 mod life;
 mod preview;
+mod staff;
 mod stored;
 mod tries;
 mod world;

@@ -33,7 +33,7 @@ pub(crate) fn run(key: &Key) -> Outcome {
     let secret = installation::run(async {
         let store = installation::open(&config).await?;
         let app = installation::application(store.clone(), &config);
-        installation::first_organization(&app, installation::FIRST_NAME).await?;
+        installation::first_organization(&app, None).await?;
         let created = goodword_app::key::create_first(&app, &create.name).await;
         let secret = created.map_err(refused)?.secret;
         app.drain().await;

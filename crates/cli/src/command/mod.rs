@@ -10,6 +10,7 @@ mod presets;
 mod reference;
 mod replay;
 mod serve;
+mod staff;
 
 use clap::Subcommand;
 
@@ -30,6 +31,9 @@ pub(crate) enum Command {
     /// Keys for the API.
     #[command(subcommand)]
     Key(key::Key),
+    /// The people who work here.
+    #[command(subcommand)]
+    Staff(staff::Staff),
     /// Bring the database's tables up to date.
     Migrate(migrate::Migrate),
     /// Prove that the books are sound, or say where they are not.
@@ -52,6 +56,7 @@ pub(crate) fn run(command: &Command) -> Outcome {
         Command::Plan(plan) => plan::run(plan),
         Command::Serve(serve) => serve::run(serve),
         Command::Key(key) => key::run(key),
+        Command::Staff(staff) => staff::run(staff),
         Command::Migrate(migrate) => migrate::run(migrate),
         Command::Doctor(doctor) => doctor::run(doctor),
         Command::Config(settings) => config::run(settings),

@@ -217,7 +217,7 @@ fn the_stories_fill_an_installation_once_and_its_books_are_right() -> Result<()>
         let store = store::sqlite().await?;
         let now = moment(NOWS[0]);
         let TestApp { app, .. } = TestApp::on(&store, now, 1).await?;
-        let first = installation::first_organization(&app, BUSINESSES[0].name).await?;
+        let first = installation::first_organization(&app, Some(BUSINESSES[0])).await?;
         let filled = fill(&app, first.id).await?;
         assert!(filled.secret.is_some());
         let codes: BTreeSet<_> = filled.businesses.iter().map(|shown| &shown.code).collect();

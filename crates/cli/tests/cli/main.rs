@@ -10,3 +10,4 @@ mod process;
 mod replay;
 mod replay_faults;
 mod serve;
+mod staff;

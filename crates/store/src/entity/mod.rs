@@ -15,6 +15,8 @@ pub(crate) mod event;
 pub(crate) mod journal_head;
 pub(crate) mod mail_stop;
 pub(crate) mod message;
+pub(crate) mod login;
+pub(crate) mod one_time_link;
 pub(crate) mod organization;
 pub(crate) mod outbox;
 pub(crate) mod program;
@@ -27,9 +29,11 @@ pub(crate) mod repeat;
 pub(crate) mod reward;
 pub(crate) mod reward_day;
 pub(crate) mod scope;
+pub(crate) mod session;
 pub(crate) mod setting;
 pub(crate) mod template;
 pub(crate) mod share_page;
+pub(crate) mod staff_user;
 pub(crate) mod transfer;
 pub(crate) mod wake_up;
 pub(crate) mod webhook_endpoint;
@@ -66,6 +70,7 @@ tenants!(
     journal_head,
     mail_stop,
     message,
+    one_time_link,
     outbox,
     program,
     program_version,
@@ -80,6 +85,7 @@ tenants!(
     setting,
     template,
     share_page,
+    staff_user,
     transfer,
     wake_up,
     webhook_endpoint,

@@ -11,6 +11,14 @@ pub struct Model {
     pub id: Uuid,
     /// What it is called.
     pub name: String,
+    /// In which language it works: en, zh-Hans, zh-Hant, fa.
+    pub language: String,
+    /// By which clock its days begin (IANA).
+    pub time_zone: String,
+    /// In which currency it counts (ISO 4217), where nothing else is said.
+    pub currency: String,
+    /// Whether it is a demonstration, made up for people to look at.
+    pub is_demo: bool,
     /// When it was made.
     pub created_at: i64,
 }

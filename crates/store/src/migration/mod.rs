@@ -2,10 +2,11 @@
 //! A migration that was released is never changed; another one follows it.
 
 mod m20261122_000001_initial;
+mod m20261128_000001_staff;
 mod m20261128_000002_figures;
+mod m20261128_000003_draft;
 mod m20261128_000004_mail;
 mod m20261128_000005_share_page;
-mod m20261128_000003_draft;
 mod schema;
 
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
@@ -21,10 +22,11 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(m20261122_000001_initial::Migration),
+            Box::new(m20261128_000001_staff::Migration),
             Box::new(m20261128_000002_figures::Migration),
+            Box::new(m20261128_000003_draft::Migration),
             Box::new(m20261128_000004_mail::Migration),
             Box::new(m20261128_000005_share_page::Migration),
-            Box::new(m20261128_000003_draft::Migration),
         ]
     }
 }

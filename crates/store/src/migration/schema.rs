@@ -203,12 +203,3 @@ pub(in crate::migration) async fn table(
     }
     Ok(())
 }
-
-/// Adds an index to a table that is there already.
-pub(in crate::migration) async fn add_index(
-    manager: &SchemaManager<'_>,
-    table: &'static str,
-    key: &Key,
-) -> Result<(), DbErr> {
-    manager.create_index(key.statement(table)).await
-}

@@ -81,6 +81,9 @@ async fn fill(store: &TestStore, organization: Uuid, unique: &str) -> Result<(),
     tx.templates().upsert(test).await?;
     tx.mail_stops()
         .insert(mail_stop(organization, "C-1"))
+    tx.staff().insert(staff_user(organization, LOGIN)).await?;
+    tx.one_time_links()
+        .insert(one_time_link(organization, None, unique.as_bytes()))
         .await?;
     tx.commit().await
 }
@@ -199,6 +202,9 @@ async fn seen_facts(reader: Reader<'_>, of: Uuid) -> Result<Sizes, Error> {
         templates.list(of),
         templates.get(of, "test", "en"),
         mail_stops.load(of, &named),
+        staff.list(of, &paging),
+        staff.of_login(of, LOGIN),
+        staff.of_role(of, "salesperson"),
     })
 }
 

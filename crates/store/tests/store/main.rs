@@ -15,3 +15,4 @@ mod raw;
 mod rows;
 mod schema;
 mod upgrade;
+mod staff;

@@ -13,6 +13,9 @@ pub(crate) const NEW_YEAR: i64 = 1_767_225_600_000_000;
 /// The program of all rows here.
 pub(crate) const PROGRAM: Uuid = Uuid::from_u128(0x501);
 
+/// The login of all staff here.
+pub(crate) const LOGIN: Uuid = Uuid::from_u128(0x502);
+
 /// An id, greater in each call.
 pub(crate) fn id() -> Uuid {
     static LAST: AtomicU64 = AtomicU64::new(1_000);
@@ -22,11 +25,7 @@ pub(crate) fn id() -> Uuid {
 /// Adds an organization and answers its id.
 pub(crate) async fn organization(store: &TestStore, name: &str) -> Result<Uuid> {
     let tx = store.begin_unscoped().await?;
-    let row = Organization {
-        id: id(),
-        name: name.to_owned(),
-        created_at: NEW_YEAR,
-    };
+    let row = Organization::new(id(), name, NEW_YEAR);
     tx.organizations().insert(&row).await?;
     tx.commit().await?;
     Ok(row.id)
@@ -399,6 +398,60 @@ pub(crate) fn webhook_endpoint(organization_id: Uuid) -> WebhookEndpoint {
         topics: r#"["reward.granted"]"#.to_owned(),
         created_at: NEW_YEAR,
         disabled_at: None,
+    }
+}
+
+pub(crate) fn login(id: Uuid, email: &str) -> Login {
+    Login {
+        id,
+        email: email.to_owned(),
+        hash: None,
+        created_at: NEW_YEAR,
+        changed_at: None,
+    }
+}
+
+pub(crate) fn staff_user(organization_id: Uuid, login_id: Uuid) -> StaffUser {
+    StaffUser {
+        organization_id,
+        id: id(),
+        login_id,
+        name: "Li Lei".to_owned(),
+        role: "salesperson".to_owned(),
+        language: Some("zh-Hans".to_owned()),
+        created_at: NEW_YEAR,
+        joined_at: Some(NEW_YEAR),
+        disabled_at: None,
+        last_signed_in_at: None,
+    }
+}
+
+pub(crate) fn session(organization_id: Uuid, login_id: Uuid, hash: &[u8]) -> Session {
+    Session {
+        hash: hash.to_vec(),
+        login_id,
+        organization_id,
+        created_at: NEW_YEAR,
+        seen_at: NEW_YEAR,
+        expires_at: NEW_YEAR + 100,
+    }
+}
+
+pub(crate) fn one_time_link(
+    organization_id: Uuid,
+    staff_id: Option<Uuid>,
+    hash: &[u8],
+) -> OneTimeLink {
+    OneTimeLink {
+        organization_id,
+        id: id(),
+        hash: hash.to_vec(),
+        purpose: "invitation".to_owned(),
+        staff_id,
+        made_by: "cli".to_owned(),
+        created_at: NEW_YEAR,
+        expires_at: NEW_YEAR + 100,
+        used_at: None,
     }
 }
 

@@ -53,7 +53,7 @@ impl FromForm for EnrolRequest {
     path = "/api/v1/advocates",
     operation_id = "enrol_advocate",
     tag = "advocates",
-    security(("key" = ["record"])),
+    security(("key" = ["record"]), ("session" = ["record"])),
     request_body = EnrolRequest,
     responses(
         (status = 201, description = "Enrolled", body = AdvocateBody),

@@ -30,7 +30,7 @@ list_request! {
     path = "/api/v1/advocates",
     operation_id = "list_advocates",
     tag = "advocates",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(Request),
     responses((status = 200, description = "A page of advocates", content(
         (PageBody<AdvocateBody> = "application/json"),

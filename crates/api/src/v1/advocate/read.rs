@@ -19,7 +19,7 @@ use crate::{
     path = "/api/v1/advocates/{id}",
     operation_id = "read_advocate",
     tag = "advocates",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(("id" = String, Path, description = "The advocate's id, `adv_...`")),
     responses((status = 200, description = "The advocate", body = AdvocateBody)),
 )]

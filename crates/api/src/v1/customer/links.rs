@@ -23,7 +23,7 @@ use crate::{
     path = "/api/v1/customers/{customer}/links",
     operation_id = "list_customer_links",
     tag = "customers",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(("customer" = String, Path, description = "The business's own id of the person")),
     responses((status = 200, description = "The links", body = PageBody<AdvocateBody>)),
 )]

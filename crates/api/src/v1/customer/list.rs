@@ -29,7 +29,7 @@ list_request! {
     path = "/api/v1/customers",
     operation_id = "list_customers",
     tag = "customers",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(Request),
     responses((status = 200, description = "A page of customers", content(
         (PageBody<CustomerBody> = "application/json"),

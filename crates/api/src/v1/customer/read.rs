@@ -19,7 +19,7 @@ use crate::{
     path = "/api/v1/customers/{customer}",
     operation_id = "read_customer",
     tag = "customers",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(("customer" = String, Path, description = "The business's own id of the person")),
     responses((status = 200, description = "The customer", body = CustomerBody)),
 )]

@@ -119,7 +119,7 @@ impl EventResult {
     path = "/api/v1/events",
     operation_id = "record_events",
     tag = "events",
-    security(("key" = ["record"])),
+    security(("key" = ["record"]), ("session" = ["record"])),
     request_body(content(
         (EventsRequest = "application/json"),
         (EventsRequest = "application/cloudevents+json"),

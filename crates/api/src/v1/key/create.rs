@@ -89,7 +89,7 @@ pub(crate) struct CreatedKeyResponse {
     path = "/api/v1/keys",
     operation_id = "create_key",
     tag = "keys",
-    security(("key" = ["admin"])),
+    security(("key" = ["admin"]), ("session" = ["admin"])),
     request_body = CreateKeyRequest,
     responses((status = 201, description = "Made", body = CreatedKeyResponse)),
 )]

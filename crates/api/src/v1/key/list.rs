@@ -21,7 +21,7 @@ use crate::{
     path = "/api/v1/keys",
     operation_id = "list_keys",
     tag = "keys",
-    security(("key" = ["admin"])),
+    security(("key" = ["admin"]), ("session" = ["admin"])),
     responses((status = 200, description = "The keys", body = PageBody<KeyBody>)),
 )]
 pub(crate) async fn list_keys(

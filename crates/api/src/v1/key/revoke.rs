@@ -20,7 +20,7 @@ use crate::{
     path = "/api/v1/keys/{id}",
     operation_id = "revoke_key",
     tag = "keys",
-    security(("key" = ["admin"])),
+    security(("key" = ["admin"]), ("session" = ["admin"])),
     params(("id" = String, Path, description = "The key's id, `key_...`")),
     responses((status = 204, description = "Revoked")),
 )]

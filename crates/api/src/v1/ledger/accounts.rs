@@ -30,7 +30,7 @@ list_request! {
     path = "/api/v1/ledger/accounts",
     operation_id = "list_accounts",
     tag = "ledger",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(Request),
     responses((status = 200, description = "A page of accounts", content(
         (PageBody<AccountBody> = "application/json"),

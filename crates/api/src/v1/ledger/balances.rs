@@ -46,7 +46,7 @@ pub(crate) struct BalancesResponse {
     path = "/api/v1/programs/{id}/balances",
     operation_id = "read_balances",
     tag = "ledger",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(("id" = String, Path, description = "The program's id, `prg_...`"), BalancesRequest),
     responses((status = 200, description = "The balances", body = BalancesResponse)),
 )]

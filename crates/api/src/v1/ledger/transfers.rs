@@ -99,7 +99,7 @@ impl Item for TransferBody {
     path = "/api/v1/ledger/transfers",
     operation_id = "list_transfers",
     tag = "ledger",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(Request),
     responses((status = 200, description = "A page of the journal", content(
         (PageBody<TransferBody> = "application/json"),

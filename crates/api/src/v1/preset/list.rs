@@ -43,7 +43,7 @@ pub(crate) struct PresetItem {
     path = "/api/v1/presets",
     operation_id = "list_presets",
     tag = "programs",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     responses((status = 200, description = "The presets", body = PageBody<PresetItem>)),
 )]
 pub(crate) async fn list_presets(_by: By<Reads>) -> Result<Json<PageBody<PresetItem>>, Problem> {

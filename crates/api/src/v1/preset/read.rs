@@ -32,7 +32,7 @@ pub(crate) struct PresetResponse {
     path = "/api/v1/presets/{name}",
     operation_id = "read_preset",
     tag = "programs",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(("name" = String, Path, description = "The preset's name")),
     responses((status = 200, description = "The preset", body = PresetResponse)),
 )]

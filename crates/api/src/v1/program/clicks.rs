@@ -67,7 +67,7 @@ impl Item for DayClicksBody {
     path = "/api/v1/programs/{id}/clicks",
     operation_id = "count_clicks",
     tag = "programs",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(("id" = String, Path, description = "The program's id, `prg_...`"), ClicksRequest),
     responses((status = 200, description = "The days", content(
         (PageBody<DayClicksBody> = "application/json"),

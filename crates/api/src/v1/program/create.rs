@@ -64,7 +64,7 @@ impl CreateProgramRequest {
     path = "/api/v1/programs",
     operation_id = "create_program",
     tag = "programs",
-    security(("key" = ["programs"])),
+    security(("key" = ["programs"]), ("session" = ["programs"])),
     request_body = CreateProgramRequest,
     responses(
         (status = 201, description = "Launched", body = ProgramBody),

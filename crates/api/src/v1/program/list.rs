@@ -26,7 +26,7 @@ list_request! {
     path = "/api/v1/programs",
     operation_id = "list_programs",
     tag = "programs",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(Request),
     responses((status = 200, description = "A page of programs", content(
         (PageBody<ProgramBody> = "application/json"),

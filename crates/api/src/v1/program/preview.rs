@@ -78,7 +78,7 @@ impl PreviewResponse {
     path = "/api/v1/programs/{id}/preview",
     operation_id = "preview_program",
     tag = "programs",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(("id" = String, Path, description = "The program's id, `prg_...`")),
     request_body = DefinitionRequest,
     responses((status = 200, description = "The difference", body = PreviewResponse)),

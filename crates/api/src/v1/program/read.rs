@@ -19,7 +19,7 @@ use crate::{
     path = "/api/v1/programs/{id}",
     operation_id = "read_program",
     tag = "programs",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(("id" = String, Path, description = "The program's id, `prg_...`")),
     responses((status = 200, description = "The program", body = ProgramBody)),
 )]

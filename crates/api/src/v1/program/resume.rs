@@ -21,7 +21,7 @@ use crate::{
     path = "/api/v1/programs/{id}/resume",
     operation_id = "resume_program",
     tag = "programs",
-    security(("key" = ["programs"])),
+    security(("key" = ["programs"]), ("session" = ["programs"])),
     params(("id" = String, Path, description = "The program's id, `prg_...`")),
     responses(
         (status = 200, description = "The program as it is now", body = ProgramBody),

@@ -28,7 +28,7 @@ use crate::{
     path = "/api/v1/programs/{id}/versions",
     operation_id = "revise_program",
     tag = "programs",
-    security(("key" = ["programs"])),
+    security(("key" = ["programs"]), ("session" = ["programs"])),
     params(("id" = String, Path, description = "The program's id, `prg_...`")),
     request_body = DefinitionRequest,
     responses(

@@ -110,7 +110,7 @@ pub(crate) struct SummaryRefusal {
     path = "/api/v1/programs/{id}/summary",
     operation_id = "summarise_program",
     tag = "programs",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(("id" = String, Path, description = "The program's id, `prg_...`"), SummaryRequest),
     responses((status = 200, description = "The summary", content(
         (SummaryResponse = "application/json"),

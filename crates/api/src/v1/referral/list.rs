@@ -40,7 +40,7 @@ list_request! {
     path = "/api/v1/referrals",
     operation_id = "list_referrals",
     tag = "referrals",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(Request),
     responses((status = 200, description = "A page of referrals", content(
         (PageBody<ReferralBody> = "application/json"),

@@ -19,7 +19,7 @@ use crate::{
     path = "/api/v1/referrals/{id}",
     operation_id = "read_referral",
     tag = "referrals",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(("id" = String, Path, description = "The referral's id, `ref_...`")),
     responses((status = 200, description = "The referral", body = ReferralBody)),
 )]

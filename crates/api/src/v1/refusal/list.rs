@@ -85,7 +85,7 @@ impl Item for RefusalBody {
     path = "/api/v1/refusals",
     operation_id = "list_refusals",
     tag = "referrals",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(Request),
     responses((status = 200, description = "A page of refusals", content(
         (PageBody<RefusalBody> = "application/json"),

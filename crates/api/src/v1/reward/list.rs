@@ -40,7 +40,7 @@ list_request! {
     path = "/api/v1/rewards",
     operation_id = "list_rewards",
     tag = "rewards",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(Request),
     responses((status = 200, description = "A page of rewards", content(
         (PageBody<RewardBody> = "application/json"),

@@ -97,7 +97,7 @@ impl RewardResponse {
     path = "/api/v1/rewards/{id}",
     operation_id = "read_reward",
     tag = "rewards",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(("id" = String, Path, description = "The reward's id, `rwd_...`")),
     responses((status = 200, description = "The reward", body = RewardResponse)),
 )]

@@ -11,10 +11,12 @@ use clap::Args;
 use goodword_app::{
     App,
     click::{ClickOptions, ClickRecorder},
+    staff,
 };
 use goodword_config::{Config, Options};
 use goodword_store::{Organization, Store};
 use tokio::net::TcpListener;
+use uuid::Uuid;
 
 use crate::{
     demo,
@@ -84,14 +86,14 @@ async fn live(config: &Config, with_demo: bool) -> Result<(), Failure> {
     let console = options::console(&standing.app);
     let router = server::router(&standing.app, api, pages, console);
     let jobs = goodword_jobs::start(&standing.app, options::jobs(config, standing.app.ids()));
-    greeting::greet(
-        config,
-        &standing.app,
-        &standing.organization,
-        &url,
-        demo.as_ref(),
-    )
-    .await?;
+    let welcome = welcome(&standing.app, standing.organization.id, with_demo).await?;
+    let seen = greeting::Seen {
+        organization: &standing.organization,
+        url: &url,
+        demo: demo.as_ref(),
+        welcome,
+    };
+    greeting::greet(config, &standing.app, seen).await?;
 
     let grace = Duration::from_secs(config.server.shutdown_grace_seconds);
     server::serve(listener, router, stop, (&standing.app, grace)).await?;
@@ -106,15 +108,24 @@ async fn live(config: &Config, with_demo: bool) -> Result<(), Failure> {
     Ok(())
 }
 
+/// How people get in: the first one at all, or whoever looks at a demonstration.
+async fn welcome(app: &App, first: Uuid, with_demo: bool) -> anyhow::Result<greeting::Welcome> {
+    if with_demo {
+        let all = app.store().reader().organizations().all().await?;
+        let ids: Vec<_> = all.iter().map(|organization| organization.id).collect();
+        if let Some(link) = staff::ensure_demo_administrator(app, &ids).await? {
+            return Ok(greeting::Welcome::Demo(link));
+        }
+    }
+    let link = staff::offer_first_administrator(app, first).await?;
+    Ok(link.map_or(greeting::Welcome::Known, greeting::Welcome::First))
+}
+
 async fn stand_up(config: &Config, with_demo: bool) -> anyhow::Result<Standing> {
     let store = installation::open(config).await?;
     let app = installation::application(store.clone(), config);
-    let name = if with_demo {
-        demo::BUSINESSES[0].name
-    } else {
-        installation::FIRST_NAME
-    };
-    let organization = installation::first_organization(&app, name).await?;
+    let business = with_demo.then_some(demo::BUSINESSES[0]);
+    let organization = installation::first_organization(&app, business).await?;
     let signing_key = installation::signing_key(&app, config, organization.id).await?;
     Ok(Standing {
         store,
