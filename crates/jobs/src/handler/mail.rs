@@ -38,7 +38,9 @@ impl Carrier {
         let builder = match smtp.encryption {
             Encryption::Tls => AsyncSmtpTransport::<Tokio1Executor>::relay(host),
             Encryption::StartTls => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(host),
-            Encryption::None => Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)),
+            Encryption::None => Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(
+                host,
+            )),
         };
         let builder = match builder {
             Ok(builder) => builder,
@@ -102,11 +104,17 @@ fn written(letter: &Letter) -> Result<Mail, Failure> {
     if let Some(reply_to) = &letter.reply_to {
         mail = mail.reply_to(Mailbox::new(None, address(reply_to)?));
     }
-    let plain = |url: &&String| url.bytes().all(|b| b.is_ascii_graphic() && !b"<>".contains(&b));
+    let plain = |url: &&String| {
+        url.bytes()
+            .all(|b| b.is_ascii_graphic() && !b"<>".contains(&b))
+    };
     if let Some(stop) = letter.stop.as_ref().filter(plain) {
         mail = mail
             .raw_header(header("List-Unsubscribe", &format!("<{stop}>")))
-            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+            .raw_header(header(
+                "List-Unsubscribe-Post",
+                "List-Unsubscribe=One-Click",
+            ));
     }
     let parts = MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone());
     mail.multipart(parts)
@@ -158,7 +166,8 @@ fn failure(error: &Error) -> Failure {
 fn enhanced(said: &str) -> String {
     let word = said.split_whitespace().next().unwrap_or_default();
     let dots = word.matches('.').count();
-    let is_code = dots == 2 && word.len() <= 9 && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let is_code =
+        dots == 2 && word.len() <= 9 && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     if is_code {
         format!(" {word}")
     } else {
@@ -175,7 +184,9 @@ mod tests {
 
     fn letter() -> Letter {
         Letter {
-            id: "0192000000007000800000000000000a".parse().unwrap_or_default(),
+            id: "0192000000007000800000000000000a"
+                .parse()
+                .unwrap_or_default(),
             created_at: Moment::from_micros(1_767_225_600_000_000),
             from: "shop@shop.example".to_owned(),
             from_name: "Blue \"Optics\"".to_owned(),
@@ -189,7 +200,9 @@ mod tests {
     }
 
     fn head(letter: &Letter) -> String {
-        let mail = written(letter).map(|mail| mail.formatted()).unwrap_or_default();
+        let mail = written(letter)
+            .map(|mail| mail.formatted())
+            .unwrap_or_default();
         let text = String::from_utf8_lossy(&mail).into_owned();
         text.split("\r\n\r\n").next().unwrap_or_default().to_owned()
     }
@@ -207,7 +220,10 @@ mod tests {
             "Auto-Submitted: auto-generated",
             "Subject: =?utf-8?b?2LPZhNin2YU=?=",
         ] {
-            assert!(head.lines().any(|found| found == line), "{line} is missing:\n{head}");
+            assert!(
+                head.lines().any(|found| found == line),
+                "{line} is missing:\n{head}"
+            );
         }
     }
 
@@ -220,7 +236,12 @@ mod tests {
             names.collect::<Vec<_>>()
         };
         let good = names(&head(&letter()));
-        for evil in ["a\r\nBcc: b@c.example", "a\nBcc: b@c.example", "a\r\n\r\nbody", "\r"] {
+        for evil in [
+            "a\r\nBcc: b@c.example",
+            "a\nBcc: b@c.example",
+            "a\r\n\r\nbody",
+            "\r",
+        ] {
             let odd = Letter {
                 subject: evil.to_owned(),
                 from_name: evil.to_owned(),
@@ -229,11 +250,22 @@ mod tests {
             assert_eq!(names(&head(&odd)), good, "{evil:?}");
             let address = format!("ada@friend.example{evil}");
             for odd in [
-                Letter { to: address.clone(), ..letter() },
-                Letter { from: address.clone(), ..letter() },
-                Letter { reply_to: Some(address.clone()), ..letter() },
+                Letter {
+                    to: address.clone(),
+                    ..letter()
+                },
+                Letter {
+                    from: address.clone(),
+                    ..letter()
+                },
+                Letter {
+                    reply_to: Some(address.clone()),
+                    ..letter()
+                },
             ] {
-                let refused = written(&odd).err().map(|failure| (failure.reason, failure.is_final));
+                let refused = written(&odd)
+                    .err()
+                    .map(|failure| (failure.reason, failure.is_final));
                 assert_eq!(refused, Some((ADDRESS.to_owned(), true)), "{evil:?}");
             }
             let stop = Letter {
@@ -247,8 +279,18 @@ mod tests {
 
     #[test]
     fn of_a_servers_words_only_the_numbers_are_kept() {
-        assert_eq!(enhanced("5.1.1 <ada@friend.example>: no such user"), " 5.1.1");
-        for said in ["", "ada@friend.example", "no", "1.2", "127.0.0.1", "5.1.1<ada"] {
+        assert_eq!(
+            enhanced("5.1.1 <ada@friend.example>: no such user"),
+            " 5.1.1"
+        );
+        for said in [
+            "",
+            "ada@friend.example",
+            "no",
+            "1.2",
+            "127.0.0.1",
+            "5.1.1<ada",
+        ] {
             assert_eq!(enhanced(said), "", "{said}");
         }
     }

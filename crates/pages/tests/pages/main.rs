@@ -5,5 +5,6 @@
 mod limits;
 mod privacy;
 mod sign_up;
+mod unsubscribe;
 mod visit;
 mod world;

@@ -7,6 +7,7 @@ mod books;
 mod concurrency;
 mod isolation;
 mod lists;
+mod mail;
 mod opening;
 mod outbox;
 mod raw;
