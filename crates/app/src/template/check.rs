@@ -231,6 +231,7 @@ mod tests {
 
     #[test]
     fn a_subject_is_one_line() {
+        let long = "a".repeat(501);
         let source = |subject| Source { subject, body: "x" };
         let told = |subject| {
             let faults = faults(Kind::Test, Language::En, source(subject));
@@ -240,7 +241,7 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(told("a\nBcc: b@c.example"), ["is more than one line"]);
-        assert_eq!(told(&"a".repeat(501)), ["has 501 bytes; at most 500"]);
+        assert_eq!(told(&long), ["has 501 bytes; at most 500"]);
         assert_eq!(told("{{ organization }}"), [] as [&str; 0]);
     }
 }
