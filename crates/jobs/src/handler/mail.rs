@@ -92,12 +92,12 @@ pub(super) async fn handle(app: &App, carrier: Option<&Carrier>, message: &Messa
 fn written(letter: &Letter) -> Result<Mail, Failure> {
     let from = address(&letter.from)?;
     let id = format!("<msg_{}@{}>", letter.id.simple(), from.domain());
-    let name = Some(letter.from_name.clone()).filter(|name| !name.is_empty());
+    let name = Some(one_line(&letter.from_name)).filter(|name| !name.is_empty());
     let seconds = u64::try_from(letter.created_at.micros() / 1_000_000).unwrap_or(0);
     let mut mail = Mail::builder()
         .from(Mailbox::new(name, from))
         .to(Mailbox::new(None, address(&letter.to)?))
-        .subject(letter.subject.clone())
+        .subject(one_line(&letter.subject))
         .date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
         .message_id(Some(id))
         .raw_header(header("Auto-Submitted", "auto-generated"));
@@ -125,6 +125,11 @@ fn written(letter: &Letter) -> Result<Mail, Failure> {
 fn header(name: &'static str, text: &str) -> HeaderValue {
     let name = HeaderName::new_from_ascii_str(name);
     HeaderValue::dangerous_new_pre_encoded(name, text.to_owned(), text.to_owned())
+}
+
+/// Names and subjects come as one line; whoever calls this is not trusted with it.
+fn one_line(text: &str) -> String {
+    text.replace(char::is_control, " ").trim().to_owned()
 }
 
 /// An address that can stand in the head of a letter and in a command to the server.
