@@ -47,7 +47,7 @@ pub mod staff;
 pub use app::{App, Options};
 pub use caller::{Caller, Scope};
 pub use error::{Error, FieldFault};
-pub use language::Language;
 /// Pages of lists, under the names by which callers that may not know the store know them.
 pub use goodword_store::{Cursor, Page, Paging};
+pub use language::Language;
 pub use state::{MessageState, ReferralState, RewardState};

@@ -162,7 +162,9 @@ store_test!(whoever_lost_the_lease_changes_nothing, |store| async {
     let slow = one(app).await?;
     test.clock
         .set(Moment::from_micros(now().micros() + 60_000_000));
-    let quick = outbox::lease(app, "other", WEBHOOK, 10, 60).await?.remove(0);
+    let quick = outbox::lease(app, "other", WEBHOOK, 10, 60)
+        .await?
+        .remove(0);
     assert_eq!(
         outbox::failed(app, &slow, "too slow", &RETRY).await?,
         Fate::Lost
@@ -208,7 +210,13 @@ store_test!(an_organization_sees_only_its_own, |store| async {
     let tested = outbox::send_test(app, &stranger, own.id).await;
     assert!(not_found(tested.map(|_| ())));
     assert!(not_found(outbox::requeue(app, &stranger, message.id).await));
-    assert_eq!(outbox::parked(app, admin, &Paging::first(10)).await?.rows.len(), 1);
+    assert_eq!(
+        outbox::parked(app, admin, &Paging::first(10))
+            .await?
+            .rows
+            .len(),
+        1
+    );
     let reader = Caller {
         scopes: [Scope::Read].into(),
         ..admin.clone()
@@ -272,7 +280,13 @@ store_test!(an_endpoint_is_changed_and_removed, |store| async {
     assert_eq!(changed.disabled_at, Some(now()));
     assert_eq!(endpoint::read(app, admin, made.id).await?, changed);
     let tested = outbox::send_test(app, admin, made.id).await;
-    assert!(matches!(tested, Err(Error::Conflict { code: "webhook_disabled", .. })));
+    assert!(matches!(
+        tested,
+        Err(Error::Conflict {
+            code: "webhook_disabled",
+            ..
+        })
+    ));
     let bad = endpoint::Change {
         url: Some("b.example".to_owned()),
         topics: Some(topics(&[])),
@@ -289,7 +303,13 @@ store_test!(an_endpoint_is_changed_and_removed, |store| async {
         ..endpoint::Change::default()
     };
     let full = endpoint::update(app, admin, made.id, &open).await;
-    assert!(matches!(full, Err(Error::Conflict { code: "too_many_endpoints", .. })));
+    assert!(matches!(
+        full,
+        Err(Error::Conflict {
+            code: "too_many_endpoints",
+            ..
+        })
+    ));
     endpoint::delete(app, admin, made.id).await?;
     let gone = endpoint::delete(app, admin, made.id).await;
     assert!(matches!(gone, Err(Error::NotFound { .. })));
@@ -303,7 +323,10 @@ type Owed = std::collections::BTreeMap<Uuid, BTreeSet<String>>;
 async fn two_businesses(test: &TestApp, store: &Store, count: u128) -> Result<Owed> {
     let mut owed = Owed::new();
     let id = goodword_testkit::app::add_organization(store, Uuid::from_u128(99), now()).await?;
-    for (number, owner) in [test.admin.clone(), Caller::product(id, "x")].iter().enumerate() {
+    for (number, owner) in [test.admin.clone(), Caller::product(id, "x")]
+        .iter()
+        .enumerate()
+    {
         let wishes = [&["reward.*"][..], &["*"], &["order.*"]];
         let mut endpoints = Vec::new();
         for wish in wishes {
@@ -319,7 +342,9 @@ async fn two_businesses(test: &TestApp, store: &Store, count: u128) -> Result<Ow
             let topic = ["reward.changed", "referral.changed", "webmaster", "a"][n as usize % 4];
             rows.push(message(owner.organization, id, topic));
             for endpoint in endpoints.iter().filter(|endpoint| endpoint.wants(topic)) {
-                owed.entry(endpoint.id).or_default().insert(format!("msg_{}", id.simple()));
+                owed.entry(endpoint.id)
+                    .or_default()
+                    .insert(format!("msg_{}", id.simple()));
             }
         }
         tx.outbox().enqueue_many(&rows).await?;
@@ -354,7 +379,12 @@ async fn posted(app: &App) -> Result<Owed> {
             return Ok(posted);
         }
         for delivery in &leased {
-            let text = |field: &str| delivery.payload[field].as_str().unwrap_or_default().to_owned();
+            let text = |field: &str| {
+                delivery.payload[field]
+                    .as_str()
+                    .unwrap_or_default()
+                    .to_owned()
+            };
             let endpoint = Uuid::parse_str(&text("endpoint"))?;
             let is_new = posted.entry(endpoint).or_default().insert(text("message"));
             anyhow::ensure!(is_new, "{} twice to {endpoint}", text("message"));
@@ -366,7 +396,11 @@ store_test!(many_messages_are_fanned_out_once_each, |store| async {
     let test = TestApp::on(&store, now(), 1).await?;
     let mut owed = two_businesses(&test, &store, 700).await?;
     // One that is not due yet stays, and so do a letter and a delivery.
-    let mut early = message(test.admin.organization, Uuid::from_u128(1), "reward.changed");
+    let mut early = message(
+        test.admin.organization,
+        Uuid::from_u128(1),
+        "reward.changed",
+    );
     early.due_at += 1;
     let letter = message(test.admin.organization, Uuid::from_u128(2), MAIL);
     let tx = store.begin_unscoped().await?;
@@ -395,7 +429,12 @@ store_test!(two_processes_fan_out_nothing_twice, |store| async {
         processes.push(tokio::spawn(async move {
             let other = TestApp::on(&store, now(), seed).await?;
             // Until nothing is due: what another process holds just now is passed over.
-            while store.reader().outbox().is_due_beside(&[WEBHOOK, MAIL], now().micros()).await? {
+            while store
+                .reader()
+                .outbox()
+                .is_due_beside(&[WEBHOOK, MAIL], now().micros())
+                .await?
+            {
                 outbox::fan_out_due(&other.app).await?;
             }
             anyhow::Ok(())

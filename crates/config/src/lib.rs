@@ -27,6 +27,7 @@ mod smtp;
 mod sources;
 
 pub use fault::{ConfigError, Fault};
+pub use mailbox::Mailbox;
 pub use network::Network;
 pub use public_url::PublicUrl;
 pub use secret::{Secret, SigningKey};
@@ -35,7 +36,6 @@ pub use section::clock::Clock;
 pub use section::database::{Database, Place};
 pub use section::limits::Limits;
 pub use section::log::{Format, Level, Log};
-pub use mailbox::Mailbox;
 pub use section::mail::Mail;
 pub use section::outbox::Outbox;
 pub use section::secrets::Secrets;

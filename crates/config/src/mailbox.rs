@@ -41,7 +41,10 @@ impl Setting for Mailbox {
 
     fn read(raw: &Raw) -> Result<Self, Wrong> {
         let text = text(raw, Self::KIND)?;
-        let (name, address) = match text.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')) {
+        let (name, address) = match text
+            .strip_suffix('>')
+            .and_then(|rest| rest.rsplit_once('<'))
+        {
             Some((name, address)) => (name.trim().trim_matches('"'), address),
             None => ("", text),
         };
@@ -65,6 +68,8 @@ fn is_address(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else {
         return false;
     };
-    let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let label = |label: &str| {
+        !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
     !local.is_empty() && local.chars().all(plain) && domain.split('.').all(label)
 }

@@ -82,7 +82,11 @@ pub(crate) async fn run(
                 pause
             }
             Err(error) => {
-                tracing::error!(?error, topic, "the outbox cannot be read; it is tried again");
+                tracing::error!(
+                    ?error,
+                    topic,
+                    "the outbox cannot be read; it is tried again"
+                );
                 AFTER_FAILURE
             }
         };

@@ -127,9 +127,20 @@ store_test!(a_letter_is_sent_once_with_all_it_needs, |store| async {
     let id = format!("<msg_{}@shop.example>", sent.id.simple());
     assert_eq!(letter.header("Message-ID"), id);
     assert_eq!(letter.header("Reply-To"), "desk@shop.example");
-    assert_eq!(letter.header("From"), "\"Blue Optics\" <hello@shop.example>");
-    assert_eq!(letter.header("List-Unsubscribe"), "", "not to whoever tests");
-    assert!(letter.header("Content-Type").starts_with("multipart/alternative"));
+    assert_eq!(
+        letter.header("From"),
+        "\"Blue Optics\" <hello@shop.example>"
+    );
+    assert_eq!(
+        letter.header("List-Unsubscribe"),
+        "",
+        "not to whoever tests"
+    );
+    assert!(
+        letter
+            .header("Content-Type")
+            .starts_with("multipart/alternative")
+    );
     assert!(letter.data.contains("text/plain") && letter.data.contains("text/html"));
     assert_eq!(sent.sent_at, Some(at(NOW)));
     let status = mail::status(&test.app, &test.admin).await?;
@@ -138,138 +149,172 @@ store_test!(a_letter_is_sent_once_with_all_it_needs, |store| async {
     Ok(())
 });
 
-store_test!(a_letter_that_fails_comes_again_after_a_growing_pause, |store| async {
-    let moods = [
-        Mood::Refuses("451 4.3.0 try again, ada@friend.example"),
-        Mood::Hangs,
-        Mood::Takes,
-    ];
-    let (test, server, jobs) = one_letter(&store, &moods).await?;
-    let first = tried(&test, 1, MessageState::Waiting).await?;
-    let reason = "the mail server answered 451 4.3.0";
-    assert_eq!(first.last_error.as_deref(), Some(reason));
-    assert_eq!(outbox::next_due(&test.app).await?, Some(later(10)));
-    test.clock.set(later(10));
-    let second = tried(&test, 2, MessageState::Waiting).await?;
-    let reason = "the mail server did not answer in time";
-    assert_eq!(second.last_error.as_deref(), Some(reason));
-    test.clock.set(later(30));
-    let third = tried(&test, 3, MessageState::Sent).await?;
-    stop(jobs).await;
-    assert_eq!((third.last_error, server.letters().len()), (None, 1));
-    Ok(())
-});
+store_test!(
+    a_letter_that_fails_comes_again_after_a_growing_pause,
+    |store| async {
+        let moods = [
+            Mood::Refuses("451 4.3.0 try again, ada@friend.example"),
+            Mood::Hangs,
+            Mood::Takes,
+        ];
+        let (test, server, jobs) = one_letter(&store, &moods).await?;
+        let first = tried(&test, 1, MessageState::Waiting).await?;
+        let reason = "the mail server answered 451 4.3.0";
+        assert_eq!(first.last_error.as_deref(), Some(reason));
+        assert_eq!(outbox::next_due(&test.app).await?, Some(later(10)));
+        test.clock.set(later(10));
+        let second = tried(&test, 2, MessageState::Waiting).await?;
+        let reason = "the mail server did not answer in time";
+        assert_eq!(second.last_error.as_deref(), Some(reason));
+        test.clock.set(later(30));
+        let third = tried(&test, 3, MessageState::Sent).await?;
+        stop(jobs).await;
+        assert_eq!((third.last_error, server.letters().len()), (None, 1));
+        Ok(())
+    }
+);
 
-store_test!(a_letter_refused_for_good_is_parked_and_can_be_sent_again, |store| async {
-    let moods = [Mood::Refuses("550 5.1.1 <ada@friend.example> unknown")];
-    let (test, server, jobs) = one_letter(&store, &moods).await?;
-    let (app, admin) = (&test.app, &test.admin);
-    let parked = tried(&test, 1, MessageState::Parked).await?;
-    let reason = "the mail server answered 550 5.1.1";
-    assert_eq!(parked.last_error.as_deref(), Some(reason));
-    let listed = outbox::parked(app, admin, &Paging::first(9)).await?.rows;
-    assert_eq!((listed[0].topic.as_str(), listed[0].id), (MAIL, parked.id));
-    assert_eq!(listed[0].last_error, reason);
-    assert_eq!(mail::status(app, admin).await?.parked, 1);
-    let again = mail::send(app, admin, parked.id).await?;
-    assert_eq!(again.state, MessageState::Waiting);
-    tried(&test, 1, MessageState::Sent).await?;
-    stop(jobs).await;
-    assert_eq!(server.letters().len(), 1);
-    let refused = mail::send(app, admin, parked.id).await;
-    assert!(refused.is_err_and(|error| error.to_string().starts_with("message_not_open")));
-    assert!(outbox::parked(app, admin, &Paging::first(9)).await?.rows.is_empty());
-    Ok(())
-});
+store_test!(
+    a_letter_refused_for_good_is_parked_and_can_be_sent_again,
+    |store| async {
+        let moods = [Mood::Refuses("550 5.1.1 <ada@friend.example> unknown")];
+        let (test, server, jobs) = one_letter(&store, &moods).await?;
+        let (app, admin) = (&test.app, &test.admin);
+        let parked = tried(&test, 1, MessageState::Parked).await?;
+        let reason = "the mail server answered 550 5.1.1";
+        assert_eq!(parked.last_error.as_deref(), Some(reason));
+        let listed = outbox::parked(app, admin, &Paging::first(9)).await?.rows;
+        assert_eq!((listed[0].topic.as_str(), listed[0].id), (MAIL, parked.id));
+        assert_eq!(listed[0].last_error, reason);
+        assert_eq!(mail::status(app, admin).await?.parked, 1);
+        let again = mail::send(app, admin, parked.id).await?;
+        assert_eq!(again.state, MessageState::Waiting);
+        tried(&test, 1, MessageState::Sent).await?;
+        stop(jobs).await;
+        assert_eq!(server.letters().len(), 1);
+        let refused = mail::send(app, admin, parked.id).await;
+        assert!(refused.is_err_and(|error| error.to_string().starts_with("message_not_open")));
+        assert!(
+            outbox::parked(app, admin, &Paging::first(9))
+                .await?
+                .rows
+                .is_empty()
+        );
+        Ok(())
+    }
+);
 
-store_test!(a_letter_is_parked_after_the_last_try_and_can_be_requeued, |store| async {
-    let busy = Mood::Refuses("421 4.3.2 busy");
-    let (test, server, jobs) = one_letter(&store, &[busy, busy, busy]).await?;
-    tried(&test, 1, MessageState::Waiting).await?;
-    test.clock.set(later(10));
-    tried(&test, 2, MessageState::Waiting).await?;
-    test.clock.set(later(30));
-    let parked = tried(&test, 3, MessageState::Parked).await?;
-    outbox::requeue(&test.app, &test.admin, parked.id).await?;
-    tried(&test, 1, MessageState::Sent).await?;
-    stop(jobs).await;
-    assert_eq!(server.letters().len(), 1);
-    Ok(())
-});
+store_test!(
+    a_letter_is_parked_after_the_last_try_and_can_be_requeued,
+    |store| async {
+        let busy = Mood::Refuses("421 4.3.2 busy");
+        let (test, server, jobs) = one_letter(&store, &[busy, busy, busy]).await?;
+        tried(&test, 1, MessageState::Waiting).await?;
+        test.clock.set(later(10));
+        tried(&test, 2, MessageState::Waiting).await?;
+        test.clock.set(later(30));
+        let parked = tried(&test, 3, MessageState::Parked).await?;
+        outbox::requeue(&test.app, &test.admin, parked.id).await?;
+        tried(&test, 1, MessageState::Sent).await?;
+        stop(jobs).await;
+        assert_eq!(server.letters().len(), 1);
+        Ok(())
+    }
+);
 
-store_test!(what_is_cut_off_comes_again_under_the_same_message_id, |store| async {
-    let (test, server, jobs) = one_letter(&store, &[Mood::DropsAfterData]).await?;
-    tried(&test, 1, MessageState::Waiting).await?;
-    test.clock.set(later(10));
-    tried(&test, 2, MessageState::Sent).await?;
-    stop(jobs).await;
-    let letters = server.letters();
-    assert_eq!(letters.len(), 2);
-    assert_eq!(letters[0].header("Message-ID"), letters[1].header("Message-ID"));
-    assert_eq!(letters[0].data.len(), letters[1].data.len());
-    Ok(())
-});
+store_test!(
+    what_is_cut_off_comes_again_under_the_same_message_id,
+    |store| async {
+        let (test, server, jobs) = one_letter(&store, &[Mood::DropsAfterData]).await?;
+        tried(&test, 1, MessageState::Waiting).await?;
+        test.clock.set(later(10));
+        tried(&test, 2, MessageState::Sent).await?;
+        stop(jobs).await;
+        let letters = server.letters();
+        assert_eq!(letters.len(), 2);
+        assert_eq!(
+            letters[0].header("Message-ID"),
+            letters[1].header("Message-ID")
+        );
+        assert_eq!(letters[0].data.len(), letters[1].data.len());
+        Ok(())
+    }
+);
 
-/// A process that dies after the server took the letter, and before it could say so.
-store_test!(after_a_crash_it_comes_again_under_the_same_message_id, |store| async {
-    let server = MailServer::start(&[]).await?;
-    let test = shop(&store, true).await?;
-    mail::test(&test.app, &test.admin, "ada@friend.example").await?;
-    let leased = outbox::lease(&test.app, "dead", MAIL, 9, 60).await?;
-    let written = mail::letter(&test.app, &leased[0]).await?.context("a letter")?;
-    // Here it sent it, and died. The lease ends, and another process goes on.
-    test.clock.set(later(61));
-    let jobs = goodword_jobs::start(&test.app, options(&server));
-    let sent = tried(&test, 2, MessageState::Sent).await?;
-    let id = format!("<msg_{}@shop.example>", written.id.simple());
-    assert_eq!((sent.id, server.letters()[0].header("Message-ID")), (written.id, id));
-    // What the dead one has to say comes to nothing.
-    mail::sent(&test.app, &leased[0], true).await?;
-    assert_eq!(tried(&test, 2, MessageState::Sent).await?, sent);
-    stop(jobs).await;
-    Ok(())
-});
+// A process that dies after the server took the letter, and before it could say so.
+store_test!(
+    after_a_crash_it_comes_again_under_the_same_message_id,
+    |store| async {
+        let server = MailServer::start(&[]).await?;
+        let test = shop(&store, true).await?;
+        mail::test(&test.app, &test.admin, "ada@friend.example").await?;
+        let leased = outbox::lease(&test.app, "dead", MAIL, 9, 60).await?;
+        let written = mail::letter(&test.app, &leased[0])
+            .await?
+            .context("a letter")?;
+        // Here it sent it, and died. The lease ends, and another process goes on.
+        test.clock.set(later(61));
+        let jobs = goodword_jobs::start(&test.app, options(&server));
+        let sent = tried(&test, 2, MessageState::Sent).await?;
+        let id = format!("<msg_{}@shop.example>", written.id.simple());
+        assert_eq!(
+            (sent.id, server.letters()[0].header("Message-ID")),
+            (written.id, id)
+        );
+        // What the dead one has to say comes to nothing.
+        mail::sent(&test.app, &leased[0], true).await?;
+        assert_eq!(tried(&test, 2, MessageState::Sent).await?, sent);
+        stop(jobs).await;
+        Ok(())
+    }
+);
 
-store_test!(a_server_without_tls_gets_nothing_where_tls_is_asked_for, |store| async {
-    let server = MailServer::start(&[]).await?;
-    let test = shop(&store, true).await?;
-    mail::test(&test.app, &test.admin, "ada@friend.example").await?;
-    let mut options = options(&server);
-    options.smtp = Some(Smtp {
-        encryption: Encryption::StartTls,
-        ..smtp(&server)
-    });
-    let jobs = goodword_jobs::start(&test.app, options);
-    let failed = tried(&test, 1, MessageState::Waiting).await?;
-    stop(jobs).await;
-    assert!(failed.last_error.is_some());
-    assert!(server.letters().is_empty());
-    Ok(())
-});
-
-store_test!(user_and_password_are_told_and_a_wrong_one_is_tried_again, |store| async {
-    let server = MailServer::start(&[Mood::Asks, Mood::Asks]).await?;
-    let test = shop(&store, true).await?;
-    mail::test(&test.app, &test.admin, "ada@friend.example").await?;
-    let with = |password: &str| JobOptions {
-        smtp: Some(Smtp {
-            credentials: Some(("shop".to_owned(), password.to_owned())),
+store_test!(
+    a_server_without_tls_gets_nothing_where_tls_is_asked_for,
+    |store| async {
+        let server = MailServer::start(&[]).await?;
+        let test = shop(&store, true).await?;
+        mail::test(&test.app, &test.admin, "ada@friend.example").await?;
+        let mut options = options(&server);
+        options.smtp = Some(Smtp {
+            encryption: Encryption::StartTls,
             ..smtp(&server)
-        }),
-        ..options(&server)
-    };
-    let jobs = goodword_jobs::start(&test.app, with("wrong"));
-    let failed = tried(&test, 1, MessageState::Waiting).await?;
-    stop(jobs).await;
-    let reason = "the mail server answered 535 5.7.8";
-    assert_eq!(failed.last_error.as_deref(), Some(reason));
-    test.clock.set(later(10));
-    let jobs = goodword_jobs::start(&test.app, with("secret"));
-    tried(&test, 2, MessageState::Sent).await?;
-    stop(jobs).await;
-    assert_eq!(server.letters().len(), 1);
-    Ok(())
-});
+        });
+        let jobs = goodword_jobs::start(&test.app, options);
+        let failed = tried(&test, 1, MessageState::Waiting).await?;
+        stop(jobs).await;
+        assert!(failed.last_error.is_some());
+        assert!(server.letters().is_empty());
+        Ok(())
+    }
+);
+
+store_test!(
+    user_and_password_are_told_and_a_wrong_one_is_tried_again,
+    |store| async {
+        let server = MailServer::start(&[Mood::Asks, Mood::Asks]).await?;
+        let test = shop(&store, true).await?;
+        mail::test(&test.app, &test.admin, "ada@friend.example").await?;
+        let with = |password: &str| JobOptions {
+            smtp: Some(Smtp {
+                credentials: Some(("shop".to_owned(), password.to_owned())),
+                ..smtp(&server)
+            }),
+            ..options(&server)
+        };
+        let jobs = goodword_jobs::start(&test.app, with("wrong"));
+        let failed = tried(&test, 1, MessageState::Waiting).await?;
+        stop(jobs).await;
+        let reason = "the mail server answered 535 5.7.8";
+        assert_eq!(failed.last_error.as_deref(), Some(reason));
+        test.clock.set(later(10));
+        let jobs = goodword_jobs::start(&test.app, with("secret"));
+        tried(&test, 2, MessageState::Sent).await?;
+        stop(jobs).await;
+        assert_eq!(server.letters().len(), 1);
+        Ok(())
+    }
+);
 
 store_test!(an_address_that_is_none_is_never_tried, |store| async {
     let server = MailServer::start(&[]).await?;
@@ -295,39 +340,42 @@ store_test!(an_address_that_is_none_is_never_tried, |store| async {
     Ok(())
 });
 
-store_test!(a_link_for_the_staff_is_not_kept_once_it_was_sent, |store| async {
-    let server = MailServer::start(&[]).await?;
-    let test = shop(&store, true).await?;
-    let tx = test.app.store().begin_unscoped().await?;
-    let letter = StaffLetter {
-        organization: test.admin.organization,
-        staff: Uuid::from_u128(5),
-        name: "Sam\r\nBcc: eve@evil.example",
-        address: "sam@shop.example",
-        language: goodword_app::Language::of_tag("fa"),
-        kind: Kind::StaffPassword,
-        link: "https://shop.example/console/welcome#SECRET",
-    };
-    let id = mail::to_staff(&test.app, &tx, &letter).await?;
-    tx.commit().await?;
-    let waiting = mail::read(&test.app, &test.admin, id).await?;
-    assert!(waiting.text.contains("welcome#SECRET"));
-    let reader = goodword_app::Caller {
-        scopes: [goodword_app::Scope::Read].into(),
-        ..test.admin.clone()
-    };
-    let seen = mail::read(&test.app, &reader, id).await?;
-    assert_eq!((seen.text.as_str(), seen.html.as_str()), ("", ""));
-    assert_eq!(seen.message.to, "s…e");
-    let jobs = goodword_jobs::start(&test.app, options(&server));
-    tried(&test, 1, MessageState::Sent).await?;
-    stop(jobs).await;
-    let sent = mail::read(&test.app, &test.admin, id).await?;
-    assert!(!sent.text.contains("SECRET") && !sent.html.contains("SECRET"));
-    assert!(sent.text.contains('…'), "{}", sent.text);
-    assert_eq!(server.letters()[0].header("Bcc"), "");
-    Ok(())
-});
+store_test!(
+    a_link_for_the_staff_is_not_kept_once_it_was_sent,
+    |store| async {
+        let server = MailServer::start(&[]).await?;
+        let test = shop(&store, true).await?;
+        let tx = test.app.store().begin_unscoped().await?;
+        let letter = StaffLetter {
+            organization: test.admin.organization,
+            staff: Uuid::from_u128(5),
+            name: "Sam\r\nBcc: eve@evil.example",
+            address: "sam@shop.example",
+            language: goodword_app::Language::of_tag("fa"),
+            kind: Kind::StaffPassword,
+            link: "https://shop.example/console/welcome#SECRET",
+        };
+        let id = mail::to_staff(&test.app, &tx, &letter).await?;
+        tx.commit().await?;
+        let waiting = mail::read(&test.app, &test.admin, id).await?;
+        assert!(waiting.text.contains("welcome#SECRET"));
+        let reader = goodword_app::Caller {
+            scopes: [goodword_app::Scope::Read].into(),
+            ..test.admin.clone()
+        };
+        let seen = mail::read(&test.app, &reader, id).await?;
+        assert_eq!((seen.text.as_str(), seen.html.as_str()), ("", ""));
+        assert_eq!(seen.message.to, "s…e");
+        let jobs = goodword_jobs::start(&test.app, options(&server));
+        tried(&test, 1, MessageState::Sent).await?;
+        stop(jobs).await;
+        let sent = mail::read(&test.app, &test.admin, id).await?;
+        assert!(!sent.text.contains("SECRET") && !sent.html.contains("SECRET"));
+        assert!(sent.text.contains('…'), "{}", sent.text);
+        assert_eq!(server.letters()[0].header("Bcc"), "");
+        Ok(())
+    }
+);
 
 /// Ada, who reads Persian, brings Lin, who signed up; Lin buys and pays.
 async fn a_friend_comes(test: &TestApp, store: &TestStore) -> Result<()> {
@@ -348,14 +396,32 @@ async fn a_friend_comes(test: &TestApp, store: &TestStore) -> Result<()> {
     let program = program::create(&test.app, &test.admin, new).await?;
     goodword_app::advocate::enrol(&test.app, &test.admin, program.id, "ada").await?;
     ensure!(store.reader().organizations().first().await?.is_some());
-    record(test, &[
-        fact("1", "customer.added", "09:00", json!({"customer": "ada", "attributes":
-            {"name": "سارا", "email": "ada@friend.example", "language": "fa"}})),
-        fact("2", "referral.introduced", "09:01", json!({"advocate": "ada", "friend": "lin",
-            "channel": "link"})),
-        fact("3", "customer.added", "09:02", json!({"customer": "lin", "attributes":
-            {"name": "Lin", "email": "lin@friend.example", "consent_at": "2026-11-22"}})),
-    ])
+    record(
+        test,
+        &[
+            fact(
+                "1",
+                "customer.added",
+                "09:00",
+                json!({"customer": "ada", "attributes":
+            {"name": "سارا", "email": "ada@friend.example", "language": "fa"}}),
+            ),
+            fact(
+                "2",
+                "referral.introduced",
+                "09:01",
+                json!({"advocate": "ada", "friend": "lin",
+            "channel": "link"}),
+            ),
+            fact(
+                "3",
+                "customer.added",
+                "09:02",
+                json!({"customer": "lin", "attributes":
+            {"name": "Lin", "email": "lin@friend.example", "consent_at": "2026-11-22"}}),
+            ),
+        ],
+    )
     .await
 }
 
@@ -374,14 +440,30 @@ store_test!(those_whom_it_concerns_are_told_once, |store| async {
     let test = shop(&store, true).await?;
     let jobs = goodword_jobs::start(&test.app, options(&server));
     a_friend_comes(&test, &store).await?;
-    until("three letters", || async { Ok(server.letters().len() >= 3) }).await?;
+    until("three letters", || async {
+        Ok(server.letters().len() >= 3)
+    })
+    .await?;
     // Told again, by whatever happens next: nothing is new.
-    record(&test, &[
-        fact("4", "order.placed", "09:03", json!({"order": "O-1", "customer": "lin",
-            "amount": "88.00", "currency": "CNY"})),
-        fact("5", "payment.received", "09:04", json!({"order": "O-1", "amount": "88.00",
-            "final": true})),
-    ])
+    record(
+        &test,
+        &[
+            fact(
+                "4",
+                "order.placed",
+                "09:03",
+                json!({"order": "O-1", "customer": "lin",
+            "amount": "88.00", "currency": "CNY"}),
+            ),
+            fact(
+                "5",
+                "payment.received",
+                "09:04",
+                json!({"order": "O-1", "amount": "88.00",
+            "final": true}),
+            ),
+        ],
+    )
     .await?;
     until("the outbox is empty", || async {
         Ok(outbox::next_due(&test.app).await?.is_none())
@@ -396,18 +478,31 @@ store_test!(those_whom_it_concerns_are_told_once, |store| async {
         .collect();
     told.sort();
     let line = |template: &str, to: &str, language: &str| {
-        (template.to_owned(), format!("{to}@friend.example"), language.to_owned())
+        (
+            template.to_owned(),
+            format!("{to}@friend.example"),
+            language.to_owned(),
+        )
     };
-    assert_eq!(told, [
-        line("friend-signed-up", "ada", "fa"),
-        line("friend-welcome", "lin", "en"),
-        line("reward-earned", "ada", "fa"),
-    ]);
+    assert_eq!(
+        told,
+        [
+            line("friend-signed-up", "ada", "fa"),
+            line("friend-welcome", "lin", "en"),
+            line("reward-earned", "ada", "fa"),
+        ]
+    );
     for letter in server.letters() {
         let stop = letter.header("List-Unsubscribe");
-        assert!(stop.starts_with("<https://shop.example/unsubscribe/"), "{stop}");
+        assert!(
+            stop.starts_with("<https://shop.example/unsubscribe/"),
+            "{stop}"
+        );
         assert!(!stop.contains("lin") && !stop.contains("ada"), "{stop}");
-        assert_eq!(letter.header("List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
+        assert_eq!(
+            letter.header("List-Unsubscribe-Post"),
+            "List-Unsubscribe=One-Click"
+        );
     }
     Ok(())
 });
@@ -417,22 +512,54 @@ store_test!(who_wants_no_mail_gets_none, |store| async {
     let test = shop(&store, true).await?;
     let jobs = goodword_jobs::start(&test.app, options(&server));
     a_friend_comes(&test, &store).await?;
-    until("three letters", || async { Ok(server.letters().len() >= 3) }).await?;
+    until("three letters", || async {
+        Ok(server.letters().len() >= 3)
+    })
+    .await?;
     let to_ada = |letter: &&mail_server::Received| letter.to == ["ada@friend.example"];
     let letters = server.letters();
-    let link = letters.iter().find(to_ada).context("a letter")?.header("List-Unsubscribe");
-    let token = link.trim_matches(['<', '>']).rsplit('/').next().unwrap_or_default().to_owned();
-    let found = mail::look_at_stop(&test.app, &token).await?.context("ours")?;
+    let link = letters
+        .iter()
+        .find(to_ada)
+        .context("a letter")?
+        .header("List-Unsubscribe");
+    let token = link
+        .trim_matches(['<', '>'])
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let found = mail::look_at_stop(&test.app, &token)
+        .await?
+        .context("ours")?;
     assert!(!found.is_stopped);
     for _ in 0..2 {
-        assert!(mail::stop(&test.app, &token).await?.context("ours")?.is_stopped);
+        assert!(
+            mail::stop(&test.app, &token)
+                .await?
+                .context("ours")?
+                .is_stopped
+        );
     }
-    record(&test, &[
-        fact("6", "referral.introduced", "09:05", json!({"advocate": "ada", "friend": "bo",
-            "channel": "link"})),
-        fact("7", "customer.added", "09:06", json!({"customer": "bo", "attributes":
-            {"email": "bo@friend.example"}})),
-    ])
+    record(
+        &test,
+        &[
+            fact(
+                "6",
+                "referral.introduced",
+                "09:05",
+                json!({"advocate": "ada", "friend": "bo",
+            "channel": "link"}),
+            ),
+            fact(
+                "7",
+                "customer.added",
+                "09:06",
+                json!({"customer": "bo", "attributes":
+            {"email": "bo@friend.example"}}),
+            ),
+        ],
+    )
     .await?;
     until("the outbox is empty", || async {
         Ok(outbox::next_due(&test.app).await?.is_none())
@@ -444,32 +571,44 @@ store_test!(who_wants_no_mail_gets_none, |store| async {
     Ok(())
 });
 
-store_test!(without_a_mail_server_letters_are_kept_and_sent_one_by_one, |store| async {
-    let server = MailServer::start(&[]).await?;
-    let test = shop(&store, false).await?;
-    let without = JobOptions {
-        smtp: None,
-        ..options(&server)
-    };
-    let jobs = goodword_jobs::start(&test.app, without);
-    a_friend_comes(&test, &store).await?;
-    until("three letters", || async { Ok(messages(&test).await?.len() == 3) }).await?;
-    stop(jobs).await;
-    let kept = messages(&test).await?;
-    assert!(kept.iter().all(|message| message.state == MessageState::Kept));
-    let refused = mail::send(&test.app, &test.admin, kept[0].id).await;
-    assert!(refused.is_err_and(|error| error.to_string().starts_with("mail_not_configured")));
-    // The mail server is set up later: what was kept does not leave by itself.
-    let later = shop(&store, true).await?;
-    let jobs = goodword_jobs::start(&later.app, options(&server));
-    mail::send(&later.app, &later.admin, kept[0].id).await?;
-    until("the letter that was sent", || async { Ok(!server.letters().is_empty()) }).await?;
-    tokio::time::sleep(Duration::from_millis(100)).await;
-    stop(jobs).await;
-    assert_eq!(server.letters().len(), 1);
-    assert_eq!(mail::status(&later.app, &later.admin).await?.kept, 2);
-    Ok(())
-});
+store_test!(
+    without_a_mail_server_letters_are_kept_and_sent_one_by_one,
+    |store| async {
+        let server = MailServer::start(&[]).await?;
+        let test = shop(&store, false).await?;
+        let without = JobOptions {
+            smtp: None,
+            ..options(&server)
+        };
+        let jobs = goodword_jobs::start(&test.app, without);
+        a_friend_comes(&test, &store).await?;
+        until("three letters", || async {
+            Ok(messages(&test).await?.len() == 3)
+        })
+        .await?;
+        stop(jobs).await;
+        let kept = messages(&test).await?;
+        assert!(
+            kept.iter()
+                .all(|message| message.state == MessageState::Kept)
+        );
+        let refused = mail::send(&test.app, &test.admin, kept[0].id).await;
+        assert!(refused.is_err_and(|error| error.to_string().starts_with("mail_not_configured")));
+        // The mail server is set up later: what was kept does not leave by itself.
+        let later = shop(&store, true).await?;
+        let jobs = goodword_jobs::start(&later.app, options(&server));
+        mail::send(&later.app, &later.admin, kept[0].id).await?;
+        until("the letter that was sent", || async {
+            Ok(!server.letters().is_empty())
+        })
+        .await?;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        stop(jobs).await;
+        assert_eq!(server.letters().len(), 1);
+        assert_eq!(mail::status(&later.app, &later.admin).await?.kept, 2);
+        Ok(())
+    }
+);
 
 store_test!(a_reward_that_is_taken_back_is_told_of_once, |store| async {
     let test = shop(&store, false).await?;
@@ -478,10 +617,19 @@ store_test!(a_reward_that_is_taken_back_is_told_of_once, |store| async {
     assert_eq!(messages(&test).await?.len(), 3);
     // It turns out that Lin had been a customer before.
     for n in 0..2 {
-        let order = fact(&format!("9{n}"), "order.placed", "08:00", json!({"order": format!("O-{n}"),
-            "customer": "lin", "amount": "1.00", "currency": "CNY"}));
-        let paid = fact(&format!("8{n}"), "payment.received", "08:01",
-            json!({"order": format!("O-{n}"), "amount": "1.00", "final": true}));
+        let order = fact(
+            &format!("9{n}"),
+            "order.placed",
+            "08:00",
+            json!({"order": format!("O-{n}"),
+            "customer": "lin", "amount": "1.00", "currency": "CNY"}),
+        );
+        let paid = fact(
+            &format!("8{n}"),
+            "payment.received",
+            "08:01",
+            json!({"order": format!("O-{n}"), "amount": "1.00", "final": true}),
+        );
         record(&test, &[order, paid]).await?;
         while outbox::fan_out_due(&test.app).await? {}
     }

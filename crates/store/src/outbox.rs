@@ -96,9 +96,7 @@ impl Outbox<'_, Write> {
     /// they were delivered.
     pub async fn lease(&self, lease: &Lease<'_>) -> Result<Vec<OutboxMessage>, Error> {
         let query = due(lease.now, lease.limit).filter(Column::Topic.eq(lease.topic));
-        let query = query
-            .order_by_asc(Column::DueAt)
-            .order_by_asc(Column::Id);
+        let query = query.order_by_asc(Column::DueAt).order_by_asc(Column::Id);
         let mut leased = self.locked(query).await?;
         for message in &mut leased {
             message.attempts = message.attempts.saturating_add(1);

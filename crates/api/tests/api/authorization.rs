@@ -133,7 +133,11 @@ fn posting(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
         ("send_message", send, NotFound),
         ("create_webhook", ask("POST", "webhooks").json(&hook), Own),
         ("update_webhook", change, NotFound),
-        ("test_webhook", ask("POST", &format!("{webhook}/test")), NotFound),
+        (
+            "test_webhook",
+            ask("POST", &format!("{webhook}/test")),
+            NotFound,
+        ),
         ("delete_webhook", ask("DELETE", &webhook), NotFound),
         ("requeue_parked", requeue, NotFound),
     ]

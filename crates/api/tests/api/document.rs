@@ -199,7 +199,10 @@ fn closed_lists_are_told_in_full() {
     assert_eq!(told("RewardState"), reward);
     let messages: Vec<&str> = MessageState::ALL.iter().map(|state| state.name()).collect();
     assert_eq!(told("MessageState"), messages);
-    let languages: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
+    let languages: Vec<&str> = Language::ALL
+        .iter()
+        .map(|language| language.tag())
+        .collect();
     assert_eq!(told("Language"), languages);
     assert_eq!(told("DecisionKind"), ["reward", "lapse", "refusal"]);
     let scopes: Vec<&str> = Scope::NAMES.iter().map(|(name, _)| *name).collect();

@@ -8,7 +8,10 @@ use icu::{
     locale::{Locale, locale},
 };
 
-use goodword_domain::{moment::Day, unit::{is_currency, write_amount}};
+use goodword_domain::{
+    moment::Day,
+    unit::{is_currency, write_amount},
+};
 
 use super::Language;
 

@@ -118,10 +118,10 @@ pub(crate) async fn of_organization(
 
 /// The nearest of these languages that there is a text in, and that text.
 #[must_use]
-pub fn nearest<'t>(
+pub fn nearest(
     language: Language,
-    texts: &'t std::collections::BTreeMap<String, String>,
-) -> Option<(&'t str, &'t str)> {
+    texts: &std::collections::BTreeMap<String, String>,
+) -> Option<(&str, &str)> {
     let nearest: &[&str] = match language {
         Language::En => &["en"],
         Language::ZhHans => &["zh-Hans", "zh", "zh-Hant", "en"],

@@ -34,6 +34,9 @@ mod tests {
         assert_eq!(id, id_of(one, Kind::RewardEarned, &["a", "bc"]));
         assert_ne!(id, id_of(one, Kind::RewardEarned, &["ab", "c"]));
         assert_ne!(id, id_of(one, Kind::RewardReversed, &["a", "bc"]));
-        assert_ne!(id, id_of(Uuid::from_u128(2), Kind::RewardEarned, &["a", "bc"]));
+        assert_ne!(
+            id,
+            id_of(Uuid::from_u128(2), Kind::RewardEarned, &["a", "bc"])
+        );
     }
 }

@@ -154,7 +154,11 @@ fn forget_links(row: &mut Row) {
 fn without_links(text: &str, ends: impl Fn(char) -> bool) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = ["https://", "http://"].iter().filter_map(|s| rest.find(s)).min() {
+    while let Some(at) = ["https://", "http://"]
+        .iter()
+        .filter_map(|s| rest.find(s))
+        .min()
+    {
         let (before, link) = rest.split_at(at);
         kept.push_str(before);
         kept.push_str(GONE);

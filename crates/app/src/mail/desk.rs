@@ -47,15 +47,11 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub(super) async fn open(
-        app: &'a App,
-        tx: &'a Tx,
-        organization: Uuid,
-    ) -> Result<Self, Error> {
+    pub(super) async fn open(app: &'a App, tx: &'a Tx, organization: Uuid) -> Result<Self, Error> {
         let reader = tx.reader();
         let row = reader.organizations().get(organization).await?;
-        let row = row
-            .ok_or_else(|| Error::inconsistent(format!("no organization {organization}")))?;
+        let row =
+            row.ok_or_else(|| Error::inconsistent(format!("no organization {organization}")))?;
         Ok(Self {
             app,
             tx,
@@ -97,6 +93,7 @@ impl<'a> Desk<'a> {
             text: body.plain(),
             html: body.html(),
             subject: rendered.subject,
+            told: draft.values.remove("reward"),
             stop,
             state: self.first_state().number(),
             created_at: self.app.now().micros(),
@@ -132,14 +129,16 @@ impl<'a> Desk<'a> {
 }
 
 /// The outbox's message of a letter; it bears the same id.
-pub(super) fn outbox_row(
-    app: &App,
-    organization: Uuid,
-    id: Uuid,
-) -> goodword_store::OutboxMessage {
+pub(super) fn outbox_row(app: &App, organization: Uuid, id: Uuid) -> goodword_store::OutboxMessage {
     goodword_store::OutboxMessage {
         id,
-        ..outbox::row(app, organization, MAIL, &json!({ "message": id }), app.now())
+        ..outbox::row(
+            app,
+            organization,
+            MAIL,
+            &json!({ "message": id }),
+            app.now(),
+        )
     }
 }
 

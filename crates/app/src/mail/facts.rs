@@ -160,7 +160,10 @@ pub(super) async fn codes(
         .advocates()
         .by_customers(organization, program, customers)
         .await?;
-    Ok(rows.into_iter().map(|row| (row.customer, row.code)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.customer, row.code))
+        .collect())
 }
 
 /// Rewards of a program by their ids.

@@ -74,7 +74,10 @@ impl Body<'_> {
     fn paragraphs(&self) -> impl Iterator<Item = String> {
         let text = self.text.trim().to_owned();
         let language = self.language;
-        let blocks: Vec<String> = text.split("\n\n").map(|block| block.trim().to_owned()).collect();
+        let blocks: Vec<String> = text
+            .split("\n\n")
+            .map(|block| block.trim().to_owned())
+            .collect();
         blocks
             .into_iter()
             .filter(|block| !block.is_empty())
@@ -88,7 +91,10 @@ fn paragraph(language: Language, block: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     let close = |lines: &mut Vec<String>, html: &mut String| {
         if !lines.is_empty() {
-            html.push_str(&format!("<p style=\"{PARAGRAPH}\">{}</p>\n", lines.join("<br>\n")));
+            html.push_str(&format!(
+                "<p style=\"{PARAGRAPH}\">{}</p>\n",
+                lines.join("<br>\n")
+            ));
             lines.clear();
         }
     };
@@ -149,9 +155,15 @@ mod tests {
             assert!(!html.contains(bad), "{bad}: {html}");
         }
         assert!(html.contains("<html lang=\"fa\" dir=\"rtl\">"));
-        assert!(html.contains("href=\"https://shop.example/r/X?a=1&amp;b=&quot;2\""), "{html}");
+        assert!(
+            html.contains("href=\"https://shop.example/r/X?a=1&amp;b=&quot;2\""),
+            "{html}"
+        );
         assert!(html.contains("a &lt;script&gt;<br>\nb"), "{html}");
         assert_eq!(html.matches("<a href").count(), 2);
-        assert!(body.plain().ends_with("https://shop.example/unsubscribe/x\n"));
+        assert!(
+            body.plain()
+                .ends_with("https://shop.example/unsubscribe/x\n")
+        );
     }
 }

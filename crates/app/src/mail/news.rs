@@ -4,10 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use goodword_domain::{
-    fold::Reward as Lines,
-    moment::Moment,
-};
+use goodword_domain::{fold::Reward as Lines, moment::Moment};
 use goodword_store::{Message as Row, Reward, Tx};
 use serde_json::Value;
 use uuid::Uuid;
@@ -45,9 +42,11 @@ impl News<'_> {
         match kind {
             // A friend is welcomed once in a program, whoever brings them.
             Kind::FriendWelcome => id_of(organization, kind, &[self.program, self.customer]),
-            Kind::FriendSignedUp => {
-                id_of(organization, kind, &[self.program, self.customer, self.other])
-            }
+            Kind::FriendSignedUp => id_of(
+                organization,
+                kind,
+                &[self.program, self.customer, self.other],
+            ),
             _ => id_of(organization, kind, &[self.program, self.reward]),
         }
     }
@@ -154,6 +153,8 @@ struct Shelf {
     program: Program,
     codes: BTreeMap<String, String>,
     rewards: BTreeMap<String, Reward>,
+    /// What was told of rewards that are now taken back.
+    told: BTreeMap<String, String>,
 }
 
 impl Press<'_> {
@@ -161,7 +162,10 @@ impl Press<'_> {
         let organization = self.organization;
         // With each reward that was taken back: whether it was told of at all.
         let ids = wanted.iter().flat_map(|news| {
-            [news.id(organization), news.id_as(organization, Kind::RewardEarned)]
+            [
+                news.id(organization),
+                news.id_as(organization, Kind::RewardEarned),
+            ]
         });
         let ids: Vec<Uuid> = ids.collect();
         let known = self.tx.messages().known(organization, &ids).await?;
@@ -178,12 +182,19 @@ impl Press<'_> {
         let programs: BTreeSet<&str> = due.iter().map(|news| news.program).collect();
         let mut letters: Vec<Row> = Vec::new();
         for program in programs {
-            let own: Vec<News<'_>> = due.iter().filter(|n| n.program == program).copied().collect();
+            let own: Vec<News<'_>> = due
+                .iter()
+                .filter(|n| n.program == program)
+                .copied()
+                .collect();
             let Some(shelf) = self.shelf(program, &own).await? else {
                 continue;
             };
             for news in &own {
-                letters.extend(self.draft(&desk, &shelf, news)?.map(|draft| desk.write(draft)));
+                letters.extend(
+                    self.draft(&desk, &shelf, news)?
+                        .map(|draft| desk.write(draft)),
+                );
             }
         }
         desk.post(letters).await
@@ -201,10 +212,26 @@ impl Press<'_> {
             .map(|news| news.reward.to_owned())
             .collect();
         Ok(Some(Shelf {
+            told: self.told(news).await?,
             codes: facts::codes(reader, self.organization, program.id, &customers).await?,
             rewards: facts::rewards(reader, self.organization, program.id, &rewards).await?,
             program,
         }))
+    }
+
+    /// A reward that never was has no amounts any more; the letter that told of it
+    /// has them.
+    async fn told(&self, news: &[News<'_>]) -> Result<BTreeMap<String, String>, Error> {
+        let mut told = BTreeMap::new();
+        let reversed = news.iter().filter(|n| n.kind == Kind::RewardReversed);
+        for news in reversed {
+            let id = news.id_as(self.organization, Kind::RewardEarned);
+            let letter = self.tx.messages().get(self.organization, id).await?;
+            if let Some(words) = letter.and_then(|letter| letter.told) {
+                told.insert(news.reward.to_owned(), words);
+            }
+        }
+        Ok(told)
     }
 
     fn draft(
@@ -245,15 +272,23 @@ impl Press<'_> {
     }
 
     fn to_advocate(&self, language: Language, news: &News<'_>) -> Values {
-        let friend = self.people.get(news.other).map(|friend| friend.name.as_str());
-        Values::from([("friend", named(friend.unwrap_or_default(), language, "friend"))])
+        let friend = self
+            .people
+            .get(news.other)
+            .map(|friend| friend.name.as_str());
+        Values::from([(
+            "friend",
+            named(friend.unwrap_or_default(), language, "friend"),
+        )])
     }
 
     /// A friend reads the advocate's name only where the advocate agreed to it.
     fn to_friend(&self, language: Language, shelf: &Shelf, news: &News<'_>) -> Values {
         let name = |customer: &str, shown: fn(&Person) -> &String| {
             let person = self.people.get(customer);
-            person.map(|person| shown(person).clone()).unwrap_or_default()
+            person
+                .map(|person| shown(person).clone())
+                .unwrap_or_default()
         };
         let advocate = name(news.other, |person| &person.display_name);
         let friend = name(news.customer, |person| &person.name);
@@ -272,7 +307,11 @@ impl Press<'_> {
         shelf: &Shelf,
         news: &News<'_>,
     ) -> Result<Option<Values>, Error> {
-        let Some(row) = shelf.rewards.get(news.reward).filter(|row| row.side != "friend") else {
+        let Some(row) = shelf
+            .rewards
+            .get(news.reward)
+            .filter(|row| row.side != "friend")
+        else {
             return Ok(None);
         };
         let lines: Lines = serde_json::from_str(&row.lines)?;
@@ -280,17 +319,16 @@ impl Press<'_> {
         if is_standing != (news.kind == Kind::RewardEarned) {
             return Ok(None);
         }
-        let amounts = if is_standing {
-            lines.amounts_at(Moment::MAX)
+        let reward = if is_standing {
+            let amounts = lines.amounts_at(Moment::MAX);
+            shelf.program.written(language, &amounts)
         } else {
-            let first = lines.changes.first();
-            first.map(|change| change.amounts.clone()).unwrap_or_default()
+            shelf.told.get(news.reward).cloned().unwrap_or_default()
         };
-        let day = shelf.program.day(language, Moment::from_micros(row.earned_at));
-        Ok(Some(Values::from([
-            ("reward", shelf.program.written(language, &amounts)),
-            ("day", day),
-        ])))
+        let day = shelf
+            .program
+            .day(language, Moment::from_micros(row.earned_at));
+        Ok(Some(Values::from([("reward", reward), ("day", day)])))
     }
 
     /// The link that an advocate shares; empty for who is not enrolled.

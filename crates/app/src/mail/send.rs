@@ -57,7 +57,10 @@ pub async fn send(app: &App, caller: &Caller, id: Uuid) -> Result<MessageView, E
 pub async fn test(app: &App, caller: &Caller, to: &str) -> Result<MessageView, Error> {
     caller.may(Scope::Admin)?;
     let Ok(Contact::Email { address, .. }) = Contact::parse(to, "UTC") else {
-        return Err(Error::field("to", "is not an e-mail address like name@example.com"));
+        return Err(Error::field(
+            "to",
+            "is not an e-mail address like name@example.com",
+        ));
     };
     let tx = app.store().begin_unscoped().await?;
     let desk = Desk::open(app, &tx, caller.organization).await?;

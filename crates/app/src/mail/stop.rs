@@ -153,11 +153,17 @@ mod tests {
         };
         let (one, two) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let link = address(&options(1), one, two).unwrap_or_default();
-        let token = link.strip_prefix("https://shop.example/unsubscribe/").unwrap_or_default();
+        let token = link
+            .strip_prefix("https://shop.example/unsubscribe/")
+            .unwrap_or_default();
         assert_eq!(open(&options(1), token), Some((one, two)));
         assert_eq!(open(&options(2), token), None);
         let other = address(&options(1), two, two).unwrap_or_default();
-        let mixed = format!("{}{}", &other[other.len() - 96..other.len() - 64], &token[32..]);
+        let mixed = format!(
+            "{}{}",
+            &other[other.len() - 96..other.len() - 64],
+            &token[32..]
+        );
         for bad in ["", "x", &mixed, &token[..95], &format!("{token}0")] {
             assert_eq!(open(&options(1), bad), None, "{bad}");
         }

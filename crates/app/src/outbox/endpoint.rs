@@ -153,17 +153,17 @@ pub async fn update(
 pub async fn delete(app: &App, caller: &Caller, id: Uuid) -> Result<(), Error> {
     caller.may(Scope::Admin)?;
     let tx = app.store().begin(caller.organization).await?;
-    if !tx.webhook_endpoints().delete(caller.organization, id).await? {
+    if !tx
+        .webhook_endpoints()
+        .delete(caller.organization, id)
+        .await?
+    {
         return Err(Error::not_found("webhook", id.to_string()));
     }
     Ok(tx.commit().await?)
 }
 
-async fn row(
-    reader: Reader<'_>,
-    organization: Uuid,
-    id: Uuid,
-) -> Result<WebhookEndpoint, Error> {
+async fn row(reader: Reader<'_>, organization: Uuid, id: Uuid) -> Result<WebhookEndpoint, Error> {
     let row = reader.webhook_endpoints().get(organization, id).await?;
     row.ok_or_else(|| Error::not_found("webhook", id.to_string()))
 }

@@ -54,7 +54,11 @@ pub async fn fan_out_due(app: &App) -> Result<bool, Error> {
     let now = app.now();
     // Asked without a lock first: the embedded database has one writer.
     let reader = app.store().reader();
-    if !reader.outbox().is_due_beside(DELIVERED, now.micros()).await? {
+    if !reader
+        .outbox()
+        .is_due_beside(DELIVERED, now.micros())
+        .await?
+    {
         return Ok(false);
     }
     let tx = app.store().begin_unscoped().await?;
@@ -172,7 +176,13 @@ pub async fn send_test(app: &App, caller: &Caller, endpoint: Uuid) -> Result<Str
     Ok(id)
 }
 
-pub(crate) fn row(app: &App, organization: Uuid, topic: &str, payload: &Value, now: Moment) -> OutboxMessage {
+pub(crate) fn row(
+    app: &App,
+    organization: Uuid,
+    topic: &str,
+    payload: &Value,
+    now: Moment,
+) -> OutboxMessage {
     OutboxMessage {
         organization_id: organization,
         id: app.ids().next(),

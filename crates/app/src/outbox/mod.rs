@@ -12,9 +12,9 @@ mod look;
 mod sign;
 
 pub use deliver::{Fate, Message, Retry, delivered, failed, lease, next_due, next_due_of};
+pub(crate) use fan_out::row;
 pub use fan_out::{
     DELIVERED, Delivery, MAIL, TEST_TOPIC, WEBHOOK, delivery, fan_out_due, send_test,
 };
-pub(crate) use fan_out::row;
 pub use look::{Parked, parked, requeue};
 pub use sign::signature;

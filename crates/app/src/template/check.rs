@@ -3,7 +3,7 @@
 use minijinja::{Error as Fault, ErrorKind};
 
 use super::{
-    Kind, Values,
+    Kind,
     preview::samples,
     render::{environment, rendered},
     shipped::Source,
@@ -25,8 +25,11 @@ pub(super) fn faults(kind: Kind, language: Language, source: Source<'_>) -> Vec<
     if !faults.is_empty() {
         return faults;
     }
-    // With everything there is to say, and with nothing.
-    for values in [samples(kind, language), Values::new()] {
+    // With everything there is to say, and without what is not always there.
+    let whole = samples(kind, language);
+    let mut bare = whole.clone();
+    bare.retain(|name, _| !matches!(*name, "link" | "offer"));
+    for values in [whole, bare] {
         match rendered(kind, source, &values) {
             Ok(rendered) if rendered.subject.is_empty() => {
                 return vec![fault("subject", "comes out empty")];
@@ -36,9 +39,6 @@ pub(super) fn faults(kind: Kind, language: Language, source: Source<'_>) -> Vec<
             }
             Ok(_) => {}
             Err((field, error)) => return vec![told(field, &error)],
-        }
-        if kind == Kind::Test {
-            break;
         }
     }
     Vec::new()
@@ -55,13 +55,19 @@ fn field_faults(kind: Kind, field: &str, text: &str, most: usize) -> Vec<FieldFa
     if let Some(line) = line_with(text, |line| {
         line.contains(|c: char| c.is_control() && !matches!(c, '\t' | '\r'))
     }) {
-        return vec![fault(field, &format!("line {line}: has a character of control"))];
+        return vec![fault(
+            field,
+            &format!("line {line}: has a character of control"),
+        )];
     }
     let clever = clever(text);
     if !clever.is_empty() {
         let faults = clever.into_iter().map(|(line, what)| {
             let advice = "only names, if, elif, else and for stand between the braces";
-            fault(field, &format!("line {line}: '{what}' is not known here: {advice}"))
+            fault(
+                field,
+                &format!("line {line}: '{what}' is not known here: {advice}"),
+            )
         });
         return faults.collect();
     }
@@ -70,7 +76,11 @@ fn field_faults(kind: Kind, field: &str, text: &str, most: usize) -> Vec<FieldFa
         Ok(template) => template,
         Err(error) => return vec![told(field, &error)],
     };
-    let known: Vec<&str> = kind.variables().iter().map(|variable| variable.name).collect();
+    let known: Vec<&str> = kind
+        .variables()
+        .iter()
+        .map(|variable| variable.name)
+        .collect();
     let mut unknown: Vec<String> = template.undeclared_variables(false).into_iter().collect();
     unknown.retain(|name| !known.contains(&name.as_str()));
     unknown.sort();
@@ -172,7 +182,10 @@ mod tests {
             format!("body: line {line}: '{word}' is not known here: {few}")
         };
         let table = [
-            ("a\n{{ rewrad }}", format!("body: line 2: there is no 'rewrad' here; there is {known}")),
+            (
+                "a\n{{ rewrad }}",
+                format!("body: line 2: there is no 'rewrad' here; there is {known}"),
+            ),
             ("a\n\n{% include 'x' %}", unknown("include", 3)),
             ("{% macro a() %}{% endmacro %}", unknown("macro", 1)),
             ("a {{ 'a' * 9999999 }}", unknown("*", 1)),
@@ -182,15 +195,28 @@ mod tests {
             ("", "body: is empty".to_owned()),
             ("{% if link %}x", "body: line 1: syntax error".to_owned()),
             ("a\n{{ reward", "body: line 2: syntax error".to_owned()),
-            ("{{ reward | shout }}", "body: line 1: unknown filter".to_owned()),
-            ("{% if reward == 'x' %}a{% endif %}", "body: comes out empty".to_owned()),
-            ("a\u{7}", "body: line 1: has a character of control".to_owned()),
+            (
+                "{{ reward | shout }}",
+                "body: line 1: unknown filter".to_owned(),
+            ),
+            (
+                "{% if reward == 'x' %}a{% endif %}",
+                "body: comes out empty".to_owned(),
+            ),
+            (
+                "a\u{7}",
+                "body: line 1: has a character of control".to_owned(),
+            ),
         ];
         for (body, expected) in table {
             let told = told(body).join("\n");
             assert!(told.starts_with(&expected), "{body}: {told}");
         }
-        for good in ["{{ reward|upper }}", "{% for c in reward %}{{ c }} {% endfor %}x", "{ } %"] {
+        for good in [
+            "{{ reward|upper }}",
+            "{% for c in reward %}{{ c }} {% endfor %}x",
+            "{ } %",
+        ] {
             assert_eq!(told(good), [] as [String; 0], "{good}");
         }
     }
@@ -205,13 +231,17 @@ mod tests {
 
     #[test]
     fn a_subject_is_one_line() {
+        let long = "a".repeat(501);
         let source = |subject| Source { subject, body: "x" };
         let told = |subject| {
             let faults = faults(Kind::Test, Language::En, source(subject));
-            faults.into_iter().map(|fault| fault.reason).collect::<Vec<_>>()
+            faults
+                .into_iter()
+                .map(|fault| fault.reason)
+                .collect::<Vec<_>>()
         };
         assert_eq!(told("a\nBcc: b@c.example"), ["is more than one line"]);
-        assert_eq!(told(&"a".repeat(501)), ["has 501 bytes; at most 500"]);
+        assert_eq!(told(&long), ["has 501 bytes; at most 500"]);
         assert_eq!(told("{{ organization }}"), [] as [&str; 0]);
     }
 }

@@ -10,7 +10,10 @@ pub struct Variable {
 }
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident = $name:literal, $meaning:literal, [$($variable:ident),*];)+) => {
+    ($(
+        $(#[$doc:meta])*
+        $kind:ident = $name:literal, $meaning:literal, [$($variable:ident),*];
+    )+) => {
         /// A letter of which there is a template.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Kind { $($(#[$doc])* $kind),+ }
@@ -107,6 +110,9 @@ impl Kind {
     /// Whether it goes to customers, who can stop it.
     #[must_use]
     pub fn is_to_customers(self) -> bool {
-        !matches!(self, Self::StaffInvitation | Self::StaffPassword | Self::Test)
+        !matches!(
+            self,
+            Self::StaffInvitation | Self::StaffPassword | Self::Test
+        )
     }
 }

@@ -1,17 +1,7 @@
 //! How a template comes out, with samples in its places.
 
-use super::{
-    Kind, Values,
-    check::faults,
-    render::rendered,
-    shipped::Source,
-    words::words,
-};
-use crate::{
-    App, Caller, Error, Language, Scope,
-    language::figures,
-    mail::html::Body,
-};
+use super::{Kind, Values, check::faults, render::rendered, shipped::Source, words::words};
+use crate::{App, Caller, Error, Language, Scope, language::figures, mail::html::Body};
 use goodword_domain::moment::{Moment, Zone};
 
 /// 2026-03-21T00:00:00Z, the first day of the Persian year 1405.

@@ -3,9 +3,7 @@
 use std::{collections::BTreeMap, io};
 
 use goodword_store::Template;
-use minijinja::{
-    Environment, Error as Fault, UndefinedBehavior, Value, syntax::SyntaxConfig,
-};
+use minijinja::{Environment, Error as Fault, UndefinedBehavior, Value, syntax::SyntaxConfig};
 
 use super::{
     Kind,

@@ -13,7 +13,13 @@ pub(crate) struct Source<'s> {
 
 macro_rules! file {
     ($language:literal, $name:literal) => {
-        include_str!(concat!("../../../../locales/", $language, "/mail/", $name, ".txt"))
+        include_str!(concat!(
+            "../../../../locales/",
+            $language,
+            "/mail/",
+            $name,
+            ".txt"
+        ))
     };
 }
 

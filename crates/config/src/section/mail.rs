@@ -61,7 +61,11 @@ impl Mail {
             fault("url", "mail.url and mail.host are both set", advice);
         }
         if self.host.as_deref().is_some_and(|host| !is_host(host)) {
-            fault("host", "is not the name of a machine", "write for example mail.example");
+            fault(
+                "host",
+                "is not the name of a machine",
+                "write for example mail.example",
+            );
         }
         if self.port.is_some_and(|port| !(1..=65_535).contains(&port)) {
             fault("port", "is out of range", "choose a number from 1 to 65535");
@@ -80,7 +84,11 @@ impl Mail {
         let is_here = matches!(relay.host.as_str(), "localhost" | "127.0.0.1");
         if relay.tls == Tls::None && relay.credentials.is_some() && !is_here {
             let advice = "choose starttls or tls";
-            fault("tls", "the password would travel where others can read it", advice);
+            fault(
+                "tls",
+                "the password would travel where others can read it",
+                advice,
+            );
         }
     }
 }

@@ -38,7 +38,9 @@ impl Carrier {
         let builder = match smtp.encryption {
             Encryption::Tls => AsyncSmtpTransport::<Tokio1Executor>::relay(host),
             Encryption::StartTls => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(host),
-            Encryption::None => Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)),
+            Encryption::None => Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(
+                host,
+            )),
         };
         let builder = match builder {
             Ok(builder) => builder,
@@ -90,23 +92,29 @@ pub(super) async fn handle(app: &App, carrier: Option<&Carrier>, message: &Messa
 fn written(letter: &Letter) -> Result<Mail, Failure> {
     let from = address(&letter.from)?;
     let id = format!("<msg_{}@{}>", letter.id.simple(), from.domain());
-    let name = Some(letter.from_name.clone()).filter(|name| !name.is_empty());
+    let name = Some(one_line(&letter.from_name)).filter(|name| !name.is_empty());
     let seconds = u64::try_from(letter.created_at.micros() / 1_000_000).unwrap_or(0);
     let mut mail = Mail::builder()
         .from(Mailbox::new(name, from))
         .to(Mailbox::new(None, address(&letter.to)?))
-        .subject(letter.subject.clone())
+        .subject(one_line(&letter.subject))
         .date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
         .message_id(Some(id))
         .raw_header(header("Auto-Submitted", "auto-generated"));
     if let Some(reply_to) = &letter.reply_to {
         mail = mail.reply_to(Mailbox::new(None, address(reply_to)?));
     }
-    let plain = |url: &&String| url.bytes().all(|b| b.is_ascii_graphic() && !b"<>".contains(&b));
+    let plain = |url: &&String| {
+        url.bytes()
+            .all(|b| b.is_ascii_graphic() && !b"<>".contains(&b))
+    };
     if let Some(stop) = letter.stop.as_ref().filter(plain) {
         mail = mail
             .raw_header(header("List-Unsubscribe", &format!("<{stop}>")))
-            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+            .raw_header(header(
+                "List-Unsubscribe-Post",
+                "List-Unsubscribe=One-Click",
+            ));
     }
     let parts = MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone());
     mail.multipart(parts)
@@ -117,6 +125,11 @@ fn written(letter: &Letter) -> Result<Mail, Failure> {
 fn header(name: &'static str, text: &str) -> HeaderValue {
     let name = HeaderName::new_from_ascii_str(name);
     HeaderValue::dangerous_new_pre_encoded(name, text.to_owned(), text.to_owned())
+}
+
+/// Names and subjects come as one line; whoever calls this is not trusted with it.
+fn one_line(text: &str) -> String {
+    text.replace(char::is_control, " ").trim().to_owned()
 }
 
 /// An address that can stand in the head of a letter and in a command to the server.
@@ -158,7 +171,8 @@ fn failure(error: &Error) -> Failure {
 fn enhanced(said: &str) -> String {
     let word = said.split_whitespace().next().unwrap_or_default();
     let dots = word.matches('.').count();
-    let is_code = dots == 2 && word.len() <= 9 && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let is_code =
+        dots == 2 && word.len() <= 9 && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     if is_code {
         format!(" {word}")
     } else {
@@ -175,7 +189,9 @@ mod tests {
 
     fn letter() -> Letter {
         Letter {
-            id: "0192000000007000800000000000000a".parse().unwrap_or_default(),
+            id: "0192000000007000800000000000000a"
+                .parse()
+                .unwrap_or_default(),
             created_at: Moment::from_micros(1_767_225_600_000_000),
             from: "shop@shop.example".to_owned(),
             from_name: "Blue \"Optics\"".to_owned(),
@@ -189,7 +205,9 @@ mod tests {
     }
 
     fn head(letter: &Letter) -> String {
-        let mail = written(letter).map(|mail| mail.formatted()).unwrap_or_default();
+        let mail = written(letter)
+            .map(|mail| mail.formatted())
+            .unwrap_or_default();
         let text = String::from_utf8_lossy(&mail).into_owned();
         text.split("\r\n\r\n").next().unwrap_or_default().to_owned()
     }
@@ -207,7 +225,10 @@ mod tests {
             "Auto-Submitted: auto-generated",
             "Subject: =?utf-8?b?2LPZhNin2YU=?=",
         ] {
-            assert!(head.lines().any(|found| found == line), "{line} is missing:\n{head}");
+            assert!(
+                head.lines().any(|found| found == line),
+                "{line} is missing:\n{head}"
+            );
         }
     }
 
@@ -220,7 +241,12 @@ mod tests {
             names.collect::<Vec<_>>()
         };
         let good = names(&head(&letter()));
-        for evil in ["a\r\nBcc: b@c.example", "a\nBcc: b@c.example", "a\r\n\r\nbody", "\r"] {
+        for evil in [
+            "a\r\nBcc: b@c.example",
+            "a\nBcc: b@c.example",
+            "a\r\n\r\nbody",
+            "\r",
+        ] {
             let odd = Letter {
                 subject: evil.to_owned(),
                 from_name: evil.to_owned(),
@@ -229,11 +255,22 @@ mod tests {
             assert_eq!(names(&head(&odd)), good, "{evil:?}");
             let address = format!("ada@friend.example{evil}");
             for odd in [
-                Letter { to: address.clone(), ..letter() },
-                Letter { from: address.clone(), ..letter() },
-                Letter { reply_to: Some(address.clone()), ..letter() },
+                Letter {
+                    to: address.clone(),
+                    ..letter()
+                },
+                Letter {
+                    from: address.clone(),
+                    ..letter()
+                },
+                Letter {
+                    reply_to: Some(address.clone()),
+                    ..letter()
+                },
             ] {
-                let refused = written(&odd).err().map(|failure| (failure.reason, failure.is_final));
+                let refused = written(&odd)
+                    .err()
+                    .map(|failure| (failure.reason, failure.is_final));
                 assert_eq!(refused, Some((ADDRESS.to_owned(), true)), "{evil:?}");
             }
             let stop = Letter {
@@ -247,8 +284,18 @@ mod tests {
 
     #[test]
     fn of_a_servers_words_only_the_numbers_are_kept() {
-        assert_eq!(enhanced("5.1.1 <ada@friend.example>: no such user"), " 5.1.1");
-        for said in ["", "ada@friend.example", "no", "1.2", "127.0.0.1", "5.1.1<ada"] {
+        assert_eq!(
+            enhanced("5.1.1 <ada@friend.example>: no such user"),
+            " 5.1.1"
+        );
+        for said in [
+            "",
+            "ada@friend.example",
+            "no",
+            "1.2",
+            "127.0.0.1",
+            "5.1.1<ada",
+        ] {
             assert_eq!(enhanced(said), "", "{said}");
         }
     }

@@ -62,7 +62,10 @@ impl Handlers {
         Self {
             app,
             agent: Arc::new(webhook::agent(options)),
-            carrier: options.smtp.as_ref().and_then(|smtp| Carrier::new(smtp, options)),
+            carrier: options
+                .smtp
+                .as_ref()
+                .and_then(|smtp| Carrier::new(smtp, options)),
         }
     }
 

@@ -7,5 +7,6 @@ mod outlook;
 mod privacy;
 mod share;
 mod sign_up;
+mod unsubscribe;
 mod visit;
 mod world;

@@ -30,6 +30,8 @@ pub struct Model {
     pub text: String,
     /// The same, for programs that show HTML.
     pub html: String,
+    /// What it was about, in its own words: for a letter that takes it back.
+    pub told: Option<String>,
     /// Where one stops getting such letters.
     pub stop: Option<String>,
     /// Waiting, sent, kept or parked, as a number.

@@ -21,8 +21,8 @@ impl MigrationTrait for Migration {
         message(manager).await?;
         template(manager).await?;
         mail_stop(manager).await?;
-        let open = index(&["topic", "due_at"])
-            .only(&[("delivered_at", false), ("parked_at", false)]);
+        let open =
+            index(&["topic", "due_at"]).only(&[("delivered_at", false), ("parked_at", false)]);
         add_index(manager, "outbox", &open).await
     }
 }
@@ -39,6 +39,7 @@ async fn message(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         text("subject"),
         text("text"),
         text("html"),
+        text("told").optional(),
         text("stop").optional(),
         small("state"),
         big("created_at"),

@@ -9,6 +9,7 @@ mod facts;
 mod figures;
 mod isolation;
 mod lists;
+mod mail;
 mod opening;
 mod outbox;
 mod raw;

@@ -121,16 +121,16 @@ goodword_testkit::store_test!(a_parked_message_waits_for_a_person, |store| async
     tx.outbox()
         .enqueue_many(&[message(organization, NEW_YEAR)])
         .await?;
-    let leased = tx
-        .outbox()
-        .lease(&lease("a", NEW_YEAR, 9))
-        .await?;
+    let leased = tx.outbox().lease(&lease("a", NEW_YEAR, 9)).await?;
     assert!(
         tx.outbox()
             .park(&leased[0], "410 gone", NEW_YEAR + 1)
             .await?
     );
-    assert_eq!(tx.outbox().lease(&lease("a", i64::MAX - LEASE, 9)).await?, []);
+    assert_eq!(
+        tx.outbox().lease(&lease("a", i64::MAX - LEASE, 9)).await?,
+        []
+    );
     assert_eq!(tx.outbox().next_due().await?, None);
     let parked = tx
         .outbox()
@@ -148,10 +148,7 @@ goodword_testkit::store_test!(a_parked_message_waits_for_a_person, |store| async
             .requeue(organization, leased[0].id, NEW_YEAR + 2)
             .await?
     );
-    let again = tx
-        .outbox()
-        .lease(&lease("a", NEW_YEAR + 2, 9))
-        .await?;
+    let again = tx.outbox().lease(&lease("a", NEW_YEAR + 2, 9)).await?;
     assert_eq!((again.len(), again[0].attempts), (1, 1));
     Ok(())
 });
@@ -166,7 +163,9 @@ goodword_testkit::store_test!(topics_do_not_hide_each_other, |store| async {
     let rows: Vec<_> = topics.iter().map(|topic| of(topic, NEW_YEAR)).collect();
     let tx = store.begin_unscoped().await?;
     tx.outbox().enqueue_many(&rows).await?;
-    tx.outbox().enqueue_many(&[of("early", NEW_YEAR + 1)]).await?;
+    tx.outbox()
+        .enqueue_many(&[of("early", NEW_YEAR + 1)])
+        .await?;
     let beside = ["webhook", "mail"];
     let found = tx.outbox().due_beside(&beside, NEW_YEAR, 9).await?;
     let found: Vec<&str> = found.iter().map(|row| row.topic.as_str()).collect();
@@ -180,7 +179,9 @@ goodword_testkit::store_test!(topics_do_not_hide_each_other, |store| async {
     assert_eq!(tx.outbox().next_due_of("early").await?, Some(NEW_YEAR + 1));
     assert_eq!(tx.outbox().next_due_of("none").await?, None);
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    tx.outbox().delivered_many(organization, &ids, NEW_YEAR).await?;
+    tx.outbox()
+        .delivered_many(organization, &ids, NEW_YEAR)
+        .await?;
     assert!(!tx.outbox().is_due_beside(&beside, NEW_YEAR).await?);
     assert_eq!(tx.outbox().next_due().await?, Some(NEW_YEAR + 1));
     // Begun again, it is as new; one that is only added stays as it is.

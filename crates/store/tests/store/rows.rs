@@ -269,6 +269,7 @@ pub(crate) fn letter(organization_id: Uuid, customer: &str) -> Message {
         subject: "Your reward".to_owned(),
         text: "Thank you.".to_owned(),
         html: "<p>Thank you.</p>".to_owned(),
+        told: None,
         stop: None,
         state: 0,
         created_at: NEW_YEAR,

@@ -76,8 +76,7 @@ pub(crate) async fn create_webhook(
     by: By<Administers>,
     Body(request): Body<CreateWebhookRequest>,
 ) -> Result<Response, Problem> {
-    let (made, secret) =
-        endpoint::add(&api.app, &by.caller, &request.url, &request.topics).await?;
+    let (made, secret) = endpoint::add(&api.app, &by.caller, &request.url, &request.topics).await?;
     let body = CreatedWebhookResponse {
         webhook: WebhookBody::of(made),
         secret,

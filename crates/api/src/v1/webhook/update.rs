@@ -24,7 +24,10 @@ pub(crate) struct UpdateWebhookRequest {
 /// The fields of the request, as the document tells them.
 #[derive(ToSchema)]
 #[schema(as = UpdateWebhookRequest)]
-#[expect(dead_code, reason = "tells callers the fields that are read one by one")]
+#[expect(
+    dead_code,
+    reason = "tells callers the fields that are read one by one"
+)]
 struct UpdateWebhookFields {
     /// Where to.
     url: Option<String>,
