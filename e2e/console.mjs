@@ -13,11 +13,15 @@ export async function enter(server, browser) {
   const [, token] = /\/console\/welcome#([^\s]+)/.exec(server.said()) ?? [];
   if (token === undefined) return undefined;
   const context = await browser.newContext();
-  const answer = await context.request.post(`${server.url}/api/v1/session/link`, {
-    data: { token, ...PERSON, language: "en" },
-  });
-  if (!answer.ok()) throw new Error(`the one-time link: ${answer.status()} ${await answer.text()}`);
-  const session = await answer.json();
+  const post = async (path, data) => {
+    const answer = await context.request.post(`${server.url}/api/v1/session/${path}`, { data });
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+    return answer.json();
+  };
+  // What a link asks for depends on what it is for; one that only signs in asks nothing.
+  const { purpose } = await post("link/look", { token });
+  const given = purpose === "first_administrator" ? PERSON : {};
+  const session = await post("link", { token, ...given });
   const state = await context.storageState();
   await context.close();
   return { state, session };

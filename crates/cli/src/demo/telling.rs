@@ -131,14 +131,13 @@ impl Telling {
 
     /// A fact that came in when it happened.
     pub(super) fn fact(&mut self, at: Moment, source: &str, kind: &str, data: Value) {
-        self.late_fact(at, at, source, kind, data);
+        self.late_fact((at, at), source, kind, data);
     }
 
     /// A fact that came in later than it happened.
     pub(super) fn late_fact(
         &mut self,
-        at: Moment,
-        told: Moment,
+        (at, told): (Moment, Moment),
         source: &str,
         kind: &str,
         data: Value,

@@ -61,13 +61,13 @@ fn tell(story: &mut Telling) {
         },
     );
     story.change(ENDED, Deed::End(AGENTS));
-    let owners = story.founders(46, "dms");
+    let owners = story.founders(42, "dms");
     let agents = agents(story);
-    for (owner, since) in &owners[..16] {
+    for (owner, since) in &owners[..10] {
         let at = story.later(*since, 60, 200);
         service(story, owner, at, None);
     }
-    for day in story.busy_days(98) {
+    for day in story.busy_days(68) {
         match story.between(0, 99) {
             0..=57 => buyer(story, day),
             58..=84 => driver(story, day),
@@ -262,7 +262,7 @@ fn trouble(story: &mut Telling, owners: &[(Person, Moment)], agents: &[Person]) 
     story.on_file(&neighbour, opened, "dms", json!({"kind": "prospect"}));
     sale(story, &neighbour, opened);
     // An agent who sent people that do not exist.
-    for day in [66, 69] {
+    for day in [66, 69, 72] {
         let made_up = story.somebody();
         let at = story.in_shop(day);
         story.introduce((AGENTS, "phone"), &agents[3], &made_up, at);
@@ -277,6 +277,16 @@ fn trouble(story: &mut Telling, owners: &[(Person, Moment)], agents: &[Person]) 
     story.pay(&order, at, 64_000);
     let delivered = story.later(at, 2, 5);
     story.mark(&order, delivered, "order.delivered");
+    // A car came back, and with it what its buyer's friend had got for it.
+    let friend = story.somebody();
+    let at = story.in_shop(118);
+    story.introduce((MILESTONES, "phone"), &owners[21].0, &friend, at);
+    let order = story.order(&friend, at, 98_800, ("sale", None));
+    story.pay(&order, at, 98_800);
+    let delivered = story.later(at, 4, 8);
+    story.mark(&order, delivered, "order.delivered");
+    let returned = story.later(delivered, 5, 7);
+    story.refund(&order, returned, 98_800);
     // A delivery that the workshop reported only at the month's end.
     let friend = story.somebody();
     let at = story.in_shop(95);
@@ -287,7 +297,7 @@ fn trouble(story: &mut Telling, owners: &[(Person, Moment)], agents: &[Person]) 
     let delivered = story.later(ordered, 3, 5);
     let told = story.later(delivered, 16, 22);
     let data = json!({"order": order});
-    story.late_fact(delivered, told, "till", "order.delivered", data);
+    story.late_fact((delivered, told), "till", "order.delivered", data);
     // Points that are not there are not spent.
     let at = story.in_shop(DAYS - 15);
     story.use_credit(&owners[40].0, at, ("points", 5000), "OC-2001");

@@ -63,12 +63,12 @@ fn tell(story: &mut Telling) {
         },
     );
     story.change(PAUSED, Deed::Pause(CRAFTS));
-    let customers = story.founders(40, "till");
-    for (customer, since) in &customers[..18] {
+    let customers = story.founders(36, "till");
+    for (customer, since) in &customers[..12] {
         let at = story.later(*since, 0, 3);
         purchase(story, customer, at, None);
     }
-    for day in story.busy_days(100) {
+    for day in story.busy_days(72) {
         friend(story, day);
     }
     trouble(story, &customers);
@@ -115,7 +115,7 @@ fn friend(story: &mut Telling, day: i64) {
     let source = if at_desk { "till" } else { "website" };
     let signed_up = story.soon(at, 3, 400);
     story.on_file(&friend, signed_up, source, json!({}));
-    if !story.happens(68) {
+    if !story.happens(74) {
         return;
     }
     let ordered = story.later(signed_up, 0, 14);

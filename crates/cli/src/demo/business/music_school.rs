@@ -64,12 +64,12 @@ fn tell(story: &mut Telling) {
         },
     );
     story.change(PAUSED, Deed::Pause(TRIAL));
-    let pupils = story.founders(44, "front-desk");
-    for (pupil, since) in &pupils[..14] {
+    let pupils = story.founders(36, "front-desk");
+    for (pupil, since) in &pupils[..10] {
         let first = story.later(*since, 1, 6);
         lessons(story, pupil, first, 2);
     }
-    for day in story.busy_days(96) {
+    for day in story.busy_days(64) {
         friend(story, day);
     }
     trouble(story, &pupils);
@@ -185,7 +185,7 @@ fn enrols(
         story.pay(&own, settled, 110);
     }
     let next = story.later(paid, 28, 33);
-    lessons(story, friend, next, 4);
+    lessons(story, friend, next, 3);
 }
 
 /// Month after month, for as long as it goes well.
@@ -220,8 +220,8 @@ fn trouble(story: &mut Telling, pupils: &[(Person, Moment)]) {
         story.introduce((TRIAL, "in_person"), second, &friend, at);
         story.on_file(&friend, at, "front-desk", json!({}));
     }
-    // Two names that nobody answers to.
-    for day in [104, 139] {
+    // Three names that nobody answers to.
+    for day in [104, 118, 139] {
         let made_up = story.somebody();
         let at = story.at_home(day);
         story.introduce((BRING, "form"), &pupils[12].0, &made_up, at);
@@ -237,7 +237,7 @@ fn trouble(story: &mut Telling, pupils: &[(Person, Moment)]) {
     let found = story.later(at, 5, 9);
     let data = json!({"advocate": pupils[7].0.id, "friend": friend.id, "channel": "form",
         "program": BRING, "registered_by": "S-02"});
-    story.late_fact(note, found, "front-desk", "referral.introduced", data);
+    story.late_fact((note, found), "front-desk", "referral.introduced", data);
     // More credit than there is.
     let at = story.in_shop(DAYS - 20);
     let order = story.order(&pupils[30].0, at, 120, ("lesson", None));

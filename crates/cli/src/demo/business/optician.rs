@@ -73,13 +73,13 @@ fn tell(story: &mut Telling) {
         },
     );
     story.change(ENDED, Deed::End(LENSES));
-    let customers = story.founders(42, "front-desk");
+    let customers = story.founders(40, "front-desk");
     let mut holders = Vec::new();
-    for (person, since) in &customers[..26] {
+    for (person, since) in &customers[..18] {
         let at = story.later(*since, 0, 5);
         buys_and_gets_cards(story, &mut holders, person, at);
     }
-    for day in story.busy_days(96) {
+    for day in story.busy_days(64) {
         if story.happens(52) {
             comes_with_card(story, &mut holders, day);
         } else {
