@@ -14,6 +14,7 @@ import { client } from "@/api/client";
 import { forgetSession, keepSession, useSession } from "@/session/session";
 import { changeLanguage } from "@/texts/i18n";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/texts/languages";
+import { RoleName } from "@/session/roles";
 import { useLanguage } from "@/texts/useLanguage";
 import { chooseMode, MODES, type Mode, useMode } from "@/theme/mode";
 import { Business } from "./Business";
@@ -105,7 +106,7 @@ function PersonMenu({ wide }: { wide: boolean }) {
               <>
                 <bdi>{staff.email}</bdi>
                 <br />
-                {t(`role.${staff.role}`)}
+                <RoleName role={staff.role} />
               </>
             ),
           },
