@@ -1055,12 +1055,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read the session
+         * @description Who is signed in, and what they may do.
+         */
         get: operations["read_session"];
         put?: never;
+        /**
+         * Sign in
+         * @description To the organization in which the person was last. The answer sets the session's
+         *     cookie. After repeated failures an e-mail address and a client have to wait.
+         */
         post: operations["sign_in"];
+        /** Sign out */
         delete: operations["sign_out"];
         options?: never;
         head?: never;
+        /** Change one's own name and language */
         patch: operations["update_profile"];
         trace?: never;
     };
@@ -1073,6 +1084,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Look at a one-time link
+         * @description It stays as it is.
+         */
         post: operations["look_at_link"];
         delete?: never;
         options?: never;
@@ -1089,6 +1104,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Use a one-time link
+         * @description Its holder is signed in then; the answer sets the session's cookie. The first
+         *     administrator sends name, e-mail address and password; who was invited, or
+         *     chooses a new password, sends the password.
+         */
         post: operations["redeem_link"];
         delete?: never;
         options?: never;
@@ -1104,6 +1125,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Change one's own password
+         * @description It counts in all their organizations. All their other sessions end.
+         */
         put: operations["change_password"];
         post?: never;
         delete?: never;
@@ -1120,6 +1145,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Act for another of one's organizations */
         put: operations["switch_organization"];
         post?: never;
         delete?: never;
@@ -1135,8 +1161,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the staff
+         * @description In the order in which they were invited.
+         */
         get: operations["list_staff"];
         put?: never;
+        /**
+         * Invite somebody
+         * @description The answer holds the link that lets them in, once, within seven days. Who has a
+         *     login on this installation already keeps its password.
+         */
         post: operations["invite_staff"];
         delete?: never;
         options?: never;
@@ -1157,6 +1192,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Change somebody on the staff
+         * @description Who is kept out is out at once: their sessions end.
+         */
         patch: operations["update_staff"];
         trace?: never;
     };
@@ -1169,6 +1208,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Make a one-time link for somebody
+         * @description The invitation again, where it was not taken up, and else one to choose a new
+         *     password. Older links of theirs end.
+         */
         post: operations["create_staff_link"];
         delete?: never;
         options?: never;
@@ -1183,7 +1227,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read the organization */
         get: operations["read_organization"];
+        /**
+         * Set the organization
+         * @description Programs that run keep their own zone and currency.
+         */
         put: operations["update_organization"];
         post?: never;
         delete?: never;
@@ -2102,7 +2151,7 @@ export interface components {
          */
         RewardState: "available" | "reversed" | "over_budget";
         /**
-         * @description What a key may do.
+         * @description What a key or a person may do.
          * @enum {string}
          */
         Scope: "read" | "record" | "programs" | "admin";
@@ -3124,41 +3173,81 @@ export interface components {
             /** @description The cursor of the next page; null when this was the last. */
             next?: string | null;
         };
-        /** @enum {string} */
-        Role: "administrator" | "general_manager" | "sales_director" | "marketer" | "retail_manager" | "information_officer" | "customer_service" | "salesperson";
-        /** @enum {string} */
+        /**
+         * @description As what somebody works at the organization.
+         * @enum {string}
+         */
+        Role: "salesperson" | "retail_manager" | "sales_director" | "information_officer" | "customer_service" | "general_manager" | "marketer" | "administrator";
+        /**
+         * @description How somebody stands with the organization.
+         * @enum {string}
+         */
         StaffState: "invited" | "active" | "disabled";
+        /** @description Somebody on the staff. */
         Staff: {
-            id: string;
-            name: string;
-            email: string;
-            role: components["schemas"]["Role"];
-            language: null | components["schemas"]["Language"];
-            state: components["schemas"]["StaffState"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When they were invited.
+             */
             created_at: string;
-            /** Format: date-time */
-            last_signed_in_at: string | null;
-        };
-        Organization: {
+            /**
+             * @description With what they sign in.
+             * @example li@example.com
+             */
+            email: string;
+            /** @example stf_019200000000700080000000000000a1 */
             id: string;
+            language?: components["schemas"]["Language"] | null;
+            /**
+             * Format: date-time
+             * @description When they signed in last.
+             */
+            last_signed_in_at?: string | null;
+            /** @description What they are called. */
             name: string;
-            language: components["schemas"]["Language"];
-            time_zone: string;
-            currency: string;
-            is_demo: boolean;
+            /** @description As what they work. */
+            role: components["schemas"]["Role"];
+            /** @description How they stand with the organization. */
+            state: components["schemas"]["StaffState"];
         };
+        /** @description A business on the installation. */
+        Organization: {
+            /**
+             * @description In which currency it counts, where nothing else is said (ISO 4217).
+             * @example CNY
+             */
+            currency: string;
+            /** @example org_019200000000700080000000000000a1 */
+            id: string;
+            /** @description Whether it is a demonstration. */
+            is_demo: boolean;
+            /** @description In which language it works. */
+            language: components["schemas"]["Language"];
+            /** @description What it is called. */
+            name: string;
+            /**
+             * @description By which clock its days begin (IANA).
+             * @example Asia/Shanghai
+             */
+            time_zone: string;
+        };
+        /** @description A person who is signed in. */
         Session: {
-            staff: components["schemas"]["Staff"];
-            organization: components["schemas"]["Organization"];
-            organizations: {
-                id: string;
-                name: string;
-            }[];
-            scopes: components["schemas"]["Scope"][];
+            /** @description What every request but GET brings along, as the header `X-CSRF-Token`. */
             csrf_token: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the session ends, unless they are seen before.
+             */
             expires_at: string;
+            /** @description For which organization they act. */
+            organization: components["schemas"]["Organization"];
+            /** @description For which they may act. */
+            organizations: components["schemas"]["Membership"][];
+            /** @description What they may do there. */
+            scopes: components["schemas"]["Scope"][];
+            /** @description Who it is. */
+            staff: components["schemas"]["Staff"];
         };
         Counts: {
             /** Format: int64 */
@@ -3217,13 +3306,179 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @description A page of a list. */
         PageBody_Staff: {
-            items: components["schemas"]["Staff"][];
-            next: string | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When they were invited.
+                 */
+                created_at: string;
+                /**
+                 * @description With what they sign in.
+                 * @example li@example.com
+                 */
+                email: string;
+                /** @example stf_019200000000700080000000000000a1 */
+                id: string;
+                language?: components["schemas"]["Language"] | null;
+                /**
+                 * Format: date-time
+                 * @description When they signed in last.
+                 */
+                last_signed_in_at?: string | null;
+                /** @description What they are called. */
+                name: string;
+                /** @description As what they work. */
+                role: components["schemas"]["Role"];
+                /** @description How they stand with the organization. */
+                state: components["schemas"]["StaffState"];
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
         };
         PageBody_Version: {
             items: components["schemas"]["Version"][];
             next: string | null;
+        };
+        /** @description A new password. */
+        ChangePasswordRequest: {
+            /**
+             * Format: password
+             * @description The one that they have.
+             */
+            current: string;
+            /**
+             * Format: password
+             * @description The one that they want: at least ten characters.
+             */
+            new: string;
+        };
+        /** @description Somebody to invite. */
+        InviteStaffRequest: {
+            /**
+             * @description With what they will sign in.
+             * @example li@example.com
+             */
+            email: string;
+            language?: components["schemas"]["Language"] | null;
+            /** @description What they are called. */
+            name: string;
+            /** @description As what they work. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description Somebody who was invited. */
+        InvitedStaffResponse: components["schemas"]["StaffLink"] & {
+            staff: components["schemas"]["Staff"];
+        };
+        /**
+         * @description What a one-time link is for.
+         * @enum {string}
+         */
+        LinkPurpose: "first_administrator" | "invitation" | "sign_in" | "password";
+        /** @description What a one-time link is for. */
+        LinkResponse: {
+            /** @description With what its holder signs in; null where there is nobody yet. */
+            email?: string | null;
+            /**
+             * @description Whether its holder has a password here already, which an invitation then
+             *     asks for instead of a new one.
+             */
+            has_password: boolean;
+            /** @description What its holder is called. */
+            name?: string | null;
+            /** @description What the organization is called. */
+            organization: string;
+            /** @description What it does. */
+            purpose: components["schemas"]["LinkPurpose"];
+        };
+        /** @description A one-time link to look at. */
+        LookAtLinkRequest: {
+            /** @description What stands behind `#` in its address. */
+            token: string;
+        };
+        /** @description An organization for which somebody may act. */
+        Membership: {
+            /** @example org_019200000000700080000000000000a1 */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+        };
+        /** @description A one-time link to use. */
+        RedeemLinkRequest: {
+            /** @description With what its holder will sign in; needed of the first administrator. */
+            email?: string | null;
+            language?: components["schemas"]["Language"] | null;
+            /** @description What its holder is called; needed of the first administrator. */
+            name?: string | null;
+            /**
+             * Format: password
+             * @description The password; not needed where the link only signs in. A new one, or for
+             *     somebody invited to one more organization the one that they have.
+             */
+            password?: string | null;
+            /** @description What stands behind `#` in its address. */
+            token: string;
+        };
+        /** @description With what somebody signs in. */
+        SignInRequest: {
+            /** @example li@example.com */
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        /** @description A one-time link. */
+        StaffLink: {
+            /**
+             * Format: date-time
+             * @description Until when it works.
+             */
+            expires_at: string;
+            /**
+             * @description The address that lets its holder in, once. It is shown this once.
+             * @example https://refer.example.com/console/welcome#3q2-7wAAAAAAAAAAAAAAAAAAAAAAAA
+             */
+            link: string;
+        };
+        /** @description For which organization to act. */
+        SwitchOrganizationRequest: {
+            /**
+             * @description One of the session's `organizations`.
+             * @example org_019200000000700080000000000000a1
+             */
+            organization: string;
+        };
+        /** @description What the organization is to be set to. */
+        UpdateOrganizationRequest: {
+            /**
+             * @description In which currency it counts, where nothing else is said (ISO 4217).
+             * @example CNY
+             */
+            currency: string;
+            /** @description In which language it works. */
+            language: components["schemas"]["Language"];
+            /** @description What it is called. */
+            name: string;
+            /**
+             * @description By which clock its days begin (IANA).
+             * @example Asia/Shanghai
+             */
+            time_zone: string;
+        };
+        /** @description What somebody changes about themselves; what is left out stays. */
+        UpdateProfileRequest: {
+            language?: components["schemas"]["Language"] | null;
+            /** @description What they are called in this organization. */
+            name?: string | null;
+        };
+        /** @description What is to change; what is left out stays. */
+        UpdateStaffRequest: {
+            /** @description Whether they are kept out. */
+            disabled?: boolean | null;
+            /** @description What they are called. */
+            name?: string | null;
+            role?: components["schemas"]["Role"] | null;
         };
     };
     responses: never;
@@ -8892,7 +9147,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description The session */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8901,16 +9156,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8919,7 +9165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8928,34 +9174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8964,7 +9183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8973,7 +9192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8993,14 +9212,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    email: string;
-                    password: string;
-                };
+                "application/json": components["schemas"]["SignInRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description Signed in */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9009,7 +9225,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9018,7 +9234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `sign_in_failed`: the two do not belong together */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9027,7 +9243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9036,8 +9252,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
+            /** @description `body_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9045,8 +9261,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
+            /** @description `content_type_unsupported` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9054,7 +9270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9063,7 +9279,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9072,7 +9288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9081,7 +9297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9101,23 +9317,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description Signed out */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9126,7 +9333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9135,34 +9342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9171,7 +9351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9180,7 +9360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9200,14 +9380,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    name?: string;
-                    language?: components["schemas"]["Language"];
-                };
+                "application/json": components["schemas"]["UpdateProfileRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description The session as it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9216,7 +9393,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9225,7 +9402,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9234,7 +9411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9243,8 +9420,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
+            /** @description `body_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9252,8 +9429,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
+            /** @description `content_type_unsupported` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9261,7 +9438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9270,7 +9447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9279,7 +9456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9288,7 +9465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9308,29 +9485,20 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    token: string;
-                };
+                "application/json": components["schemas"]["LookAtLinkRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description What it is for */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        purpose: "first_administrator" | "invitation" | "sign_in" | "password";
-                        organization: string;
-                        email: string | null;
-                        name: string | null;
-                        has_password: boolean;
-                    };
+                    "application/json": components["schemas"]["LinkResponse"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9339,16 +9507,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9357,7 +9516,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `link_spent`: it does not work, or no longer */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9366,8 +9525,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
+            /** @description `body_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9375,7 +9534,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9384,7 +9552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9393,7 +9561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9402,7 +9570,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9422,17 +9590,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    token: string;
-                    name?: string;
-                    email?: string;
-                    password?: string;
-                    language?: components["schemas"]["Language"];
-                };
+                "application/json": components["schemas"]["RedeemLinkRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description Signed in */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9441,7 +9603,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9450,7 +9612,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `sign_in_failed`: it is not the password that they have */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9459,7 +9621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9468,7 +9630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `link_spent`: it does not work, or no longer */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9477,8 +9639,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
+            /** @description `body_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9486,7 +9648,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9495,7 +9666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9504,7 +9675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9513,7 +9684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9533,21 +9704,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    current: string;
-                    new: string;
-                };
+                "application/json": components["schemas"]["ChangePasswordRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description Changed */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9556,7 +9724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9565,7 +9733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9574,8 +9742,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
+            /** @description `body_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9583,8 +9751,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
+            /** @description `content_type_unsupported` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9592,7 +9760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9601,7 +9769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9610,7 +9778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9619,7 +9787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9639,13 +9807,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    organization: string;
-                };
+                "application/json": components["schemas"]["SwitchOrganizationRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description The session as it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9654,7 +9820,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9663,7 +9829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9672,7 +9838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9681,7 +9847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: they are not on its staff */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9690,8 +9856,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
+            /** @description `body_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9699,7 +9865,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9708,7 +9883,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9717,7 +9892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9726,7 +9901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9740,9 +9915,13 @@ export interface operations {
     list_staff: {
         parameters: {
             query?: {
+                /** @description Most items on the page: 1 to 200, by default 50. */
                 limit?: number;
+                /** @description Where the page begins: `next` of the page before. */
                 cursor?: string;
+                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
                 order?: "asc" | "desc";
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
                 format?: "json" | "csv";
             };
             header?: never;
@@ -9751,7 +9930,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description A page of the staff */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9761,16 +9940,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9779,7 +9949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9788,25 +9958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `malformed`: every fault is in `errors` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9815,7 +9967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9824,7 +9976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9833,7 +9985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9853,30 +10005,20 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    name: string;
-                    email: string;
-                    role: components["schemas"]["Role"];
-                    language?: components["schemas"]["Language"];
-                };
+                "application/json": components["schemas"]["InviteStaffRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description Invited */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        staff: components["schemas"]["Staff"];
-                        link: string;
-                        /** Format: date-time */
-                        expires_at: string;
-                    };
+                    "application/json": components["schemas"]["InvitedStaffResponse"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9885,7 +10027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9894,7 +10036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9903,16 +10045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `email_taken`: they are on the staff already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9921,7 +10054,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9930,7 +10081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9939,7 +10090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9948,7 +10099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9964,21 +10115,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Their id, `stf_...` */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    name?: string;
-                    role?: components["schemas"]["Role"];
-                    disabled?: boolean;
-                };
+                "application/json": components["schemas"]["UpdateStaffRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description As they are now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9987,7 +10135,7 @@ export interface operations {
                     "application/json": components["schemas"]["Staff"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9996,7 +10144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10005,7 +10153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10014,7 +10162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10023,7 +10171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `last_administrator`: nobody would be left who may let people in */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10032,7 +10180,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10041,7 +10207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10050,7 +10216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10059,7 +10225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10075,35 +10241,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Their id, `stf_...` */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description Made */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        link: string;
-                        /** Format: date-time */
-                        expires_at: string;
-                    };
+                    "application/json": components["schemas"]["StaffLink"];
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10112,7 +10266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10121,7 +10275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10130,7 +10284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `staff_disabled`; `login_shared`: they sign in to another organization with the same password */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10139,16 +10293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10157,7 +10302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10166,7 +10311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10186,7 +10331,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description The caller's organization */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10195,16 +10340,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10213,7 +10349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10222,34 +10358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10258,7 +10367,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10267,7 +10376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10287,16 +10396,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    name: string;
-                    language: components["schemas"]["Language"];
-                    time_zone: string;
-                    currency: string;
-                };
+                "application/json": components["schemas"]["UpdateOrganizationRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description As it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10305,7 +10409,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10314,7 +10418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10323,7 +10427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10332,8 +10436,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
+            /** @description `body_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10341,8 +10445,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
+            /** @description `content_type_unsupported` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10350,7 +10454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10359,7 +10463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10368,7 +10472,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10377,7 +10481,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
