@@ -111,6 +111,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List events
+         * @description The facts on file, by the time at which they happened; the newest first with
+         *     `order=desc`.
+         */
         get: operations["list_events"];
         put?: never;
         /**
@@ -441,6 +446,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List a program's versions
+         * @description First to last. A referral follows the version that was live at its introduction.
+         */
         get: operations["list_versions"];
         put?: never;
         /**
@@ -552,6 +561,493 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/advocates/{id}/share-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew the address of an advocate's own page
+         * @description For an address that leaked: the page has the new one from now on, and the one
+         *     before opens nothing any more. The code and the link stay.
+         */
+        post: operations["renew_share_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List drafts
+         * @description In the order in which they were begun.
+         */
+        get: operations["list_drafts"];
+        put?: never;
+        /**
+         * Begin a draft
+         * @description Nothing runs until it is launched.
+         */
+        post: operations["create_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a draft */
+        get: operations["read_draft"];
+        /**
+         * Write a draft
+         * @description Over what it said before. A faulty definition is kept too; the answer lists its
+         *     faults.
+         */
+        put: operations["update_draft"];
+        post?: never;
+        /** Throw a draft away */
+        delete: operations["delete_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Launch a draft
+         * @description As a program of its own, or as the new version of its program, for introductions
+         *     from now on. Then the draft is gone; what cannot be launched stays a draft.
+         */
+        post: operations["launch_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presets/{name}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a preset's example
+         * @description A few facts that show its point, each with a sentence: what is given, and what is
+         *     refused or taken back. Try them with `try_program`.
+         */
+        get: operations["read_preset_examples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a program
+         * @description Runs it over the facts of the request alone, in memory, as `goodword replay` does.
+         *     Nothing is stored, and nothing on file is read.
+         */
+        post: operations["try_program"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look at the mail */
+        get: operations["read_mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test the mail
+         * @description Writes a letter that only shows whether letters arrive. How it went says the
+         *     message.
+         */
+        post: operations["test_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List messages
+         * @description By the time at which they were written.
+         */
+        get: operations["list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a message */
+        get: operations["read_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message
+         * @description One that was kept because no mail server was set up, or one that was given up on.
+         */
+        post: operations["send_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List parked messages
+         * @description What was tried often enough, by the time at which it was given up on.
+         */
+        get: operations["list_parked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/parked/{id}/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a parked message again
+         * @description From the first try on.
+         */
+        post: operations["requeue_parked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List templates
+         * @description All of them on one page.
+         */
+        get: operations["list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{name}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a template */
+        get: operations["read_template"];
+        /**
+         * Edit a template
+         * @description What is wrong with it is told with its field and line, and nothing is kept.
+         */
+        put: operations["update_template"];
+        post?: never;
+        /**
+         * Go back to the shipped template
+         * @description Again is fine.
+         */
+        delete: operations["reset_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{name}/{language}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a template
+         * @description With samples in its places. Nothing is kept.
+         */
+        post: operations["preview_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description Oldest first, disabled ones too; all of them on one page.
+         */
+        get: operations["list_webhooks"];
+        put?: never;
+        /**
+         * Make a webhook
+         * @description The answer holds the key with which deliveries are signed, which nobody can read
+         *     again.
+         */
+        post: operations["create_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a webhook */
+        get: operations["read_webhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook
+         * @description What waits for it is dropped.
+         */
+        delete: operations["delete_webhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description What is not given stays. While it is disabled nothing is sent there, and what waits
+         *     for it is dropped.
+         */
+        patch: operations["update_webhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test a webhook
+         * @description Posts a message that only shows whether the webhook is reached.
+         */
+        post: operations["test_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an event */
+        get: operations["read_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the figures
+         * @description What a dashboard shows of a period, by default of the last 30 days. Each thing is
+         *     counted on its own day, as it stands now: what was refunded since is not converted
+         *     any more. How many there are makes it no slower; only how many days are asked for.
+         */
+        get: operations["read_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the days of the figures
+         * @description Every day of the period, on one page: the days that `/api/v1/figures` shows, to be
+         *     taken along.
+         */
+        get: operations["list_figure_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch what changes
+         * @description Server-sent events for as long as the caller listens: an event `change` for each
+         *     thing that is decided in the organization from now on, by whichever process, within
+         *     about a second. `Last-Event-ID` goes on after what was heard last; what was missed
+         *     meanwhile and is not known any more is told as one `figures.changed`. A comment
+         *     every 15 seconds shows that the server is there. The answer ends when the key is
+         *     revoked or the session ends, and when the server stops: listen again then.
+         */
+        get: operations["watch_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -559,12 +1055,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read the session
+         * @description Who is signed in, and what they may do.
+         */
         get: operations["read_session"];
         put?: never;
+        /**
+         * Sign in
+         * @description To the organization in which the person was last. The answer sets the session's
+         *     cookie. After repeated failures an e-mail address and a client have to wait.
+         */
         post: operations["sign_in"];
+        /** Sign out */
         delete: operations["sign_out"];
         options?: never;
         head?: never;
+        /** Change one's own name and language */
         patch: operations["update_profile"];
         trace?: never;
     };
@@ -577,6 +1084,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Look at a one-time link
+         * @description It stays as it is.
+         */
         post: operations["look_at_link"];
         delete?: never;
         options?: never;
@@ -593,6 +1104,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Use a one-time link
+         * @description Its holder is signed in then; the answer sets the session's cookie. The first
+         *     administrator sends name, e-mail address and password; who was invited, or
+         *     chooses a new password, sends the password.
+         */
         post: operations["redeem_link"];
         delete?: never;
         options?: never;
@@ -608,6 +1125,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Change one's own password
+         * @description It counts in all their organizations. All their other sessions end.
+         */
         put: operations["change_password"];
         post?: never;
         delete?: never;
@@ -624,6 +1145,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Act for another of one's organizations */
         put: operations["switch_organization"];
         post?: never;
         delete?: never;
@@ -639,8 +1161,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the staff
+         * @description In the order in which they were invited.
+         */
         get: operations["list_staff"];
         put?: never;
+        /**
+         * Invite somebody
+         * @description The answer holds the link that lets them in, once, within seven days. Who has a
+         *     login on this installation already keeps its password.
+         */
         post: operations["invite_staff"];
         delete?: never;
         options?: never;
@@ -661,6 +1192,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Change somebody on the staff
+         * @description Who is kept out is out at once: their sessions end.
+         */
         patch: operations["update_staff"];
         trace?: never;
     };
@@ -673,6 +1208,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Make a one-time link for somebody
+         * @description The invitation again, where it was not taken up, and else one to choose a new
+         *     password. Older links of theirs end.
+         */
         post: operations["create_staff_link"];
         delete?: never;
         options?: never;
@@ -687,361 +1227,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read the organization */
         get: operations["read_organization"];
+        /**
+         * Set the organization
+         * @description Programs that run keep their own zone and currency.
+         */
         put: operations["update_organization"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/figures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["read_figures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/figures/days": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_figure_days"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["watch_live"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/events/one": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["read_event"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_drafts"];
-        put?: never;
-        post: operations["create_draft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/drafts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["read_draft"];
-        put: operations["update_draft"];
-        post?: never;
-        delete: operations["delete_draft"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/drafts/{id}/launch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["launch_draft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programs/try": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["try_program"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/presets/{name}/examples": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["read_preset_examples"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_messages"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/messages/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["read_message"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/messages/{id}/send": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["send_message"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/mail": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["read_mail"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/mail/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["test_mail"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_templates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/templates/{name}/{language}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["read_template"];
-        put: operations["update_template"];
-        post?: never;
-        delete: operations["reset_template"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/templates/{name}/{language}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["preview_template"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/webhooks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_webhooks"];
-        put?: never;
-        post: operations["create_webhook"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/webhooks/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["read_webhook"];
-        put?: never;
-        post?: never;
-        delete: operations["delete_webhook"];
-        options?: never;
-        head?: never;
-        patch: operations["update_webhook"];
-        trace?: never;
-    };
-    "/api/v1/webhooks/{id}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["test_webhook"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/outbox/parked": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_parked"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/outbox/parked/{id}/requeue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["requeue_parked"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1090,6 +1283,12 @@ export interface components {
             link: string;
             /** @description The program's id. */
             program: string;
+            /**
+             * Format: uri
+             * @description The address of the person's own page: what to share, how far they have come
+             *     and what they got. Whoever has it sees the page, so give it to that person.
+             * @example https://shop.example/s/9f86d081884c7d659a2feaa0c55ad015
+             */
             share_page: string;
         };
         /** @description What accounts had at a moment. */
@@ -1208,7 +1407,7 @@ export interface components {
             clicks: number;
             /**
              * Format: date
-             * @description The day, of universal time.
+             * @description The day, of the organization's time zone.
              * @example 2026-01-01
              */
             day: string;
@@ -1356,6 +1555,12 @@ export interface components {
                 link: string;
                 /** @description The program's id. */
                 program: string;
+                /**
+                 * Format: uri
+                 * @description The address of the person's own page: what to share, how far they have come
+                 *     and what they got. Whoever has it sees the page, so give it to that person.
+                 * @example https://shop.example/s/9f86d081884c7d659a2feaa0c55ad015
+                 */
                 share_page: string;
             }[];
             /** @description The cursor of the next page; null when this was the last. */
@@ -1406,7 +1611,7 @@ export interface components {
                 clicks: number;
                 /**
                  * Format: date
-                 * @description The day, of universal time.
+                 * @description The day, of the organization's time zone.
                  * @example 2026-01-01
                  */
                 day: string;
@@ -1442,21 +1647,21 @@ export interface components {
         PageBody_PresetItem: {
             /** @description The items, in the list's order. */
             items: {
+                /** @description Who is a good referral, by language. */
+                criteria: Record<string, never>;
                 /** @description Its name, as `preset` of a launch. */
                 name: string;
-                summary: {
-                    [key: string]: string;
-                };
-                title: {
-                    [key: string]: string;
-                };
+                /** @description What the friend sees, by language. */
+                offer: Record<string, never>;
+                /**
+                 * @description The number of the practice that it is.
+                 * @example P09
+                 */
                 practice: string;
-                offer: {
-                    [key: string]: string;
-                };
-                criteria: {
-                    [key: string]: string;
-                };
+                /** @description What it gives, by language. */
+                summary: Record<string, never>;
+                /** @description The name that people read, by language. */
+                title: Record<string, never>;
             }[];
             /** @description The cursor of the next page; null when this was the last. */
             next?: string | null;
@@ -1664,21 +1869,21 @@ export interface components {
         };
         /** @description A program that ships with the product. */
         PresetItem: {
+            /** @description Who is a good referral, by language. */
+            criteria: Record<string, never>;
             /** @description Its name, as `preset` of a launch. */
             name: string;
-            summary: {
-                [key: string]: string;
-            };
-            title: {
-                [key: string]: string;
-            };
+            /** @description What the friend sees, by language. */
+            offer: Record<string, never>;
+            /**
+             * @description The number of the practice that it is.
+             * @example P09
+             */
             practice: string;
-            offer: {
-                [key: string]: string;
-            };
-            criteria: {
-                [key: string]: string;
-            };
+            /** @description What it gives, by language. */
+            summary: Record<string, never>;
+            /** @description The name that people read, by language. */
+            title: Record<string, never>;
         };
         /** @description A preset in full. */
         PresetResponse: {
@@ -1700,13 +1905,29 @@ export interface components {
         };
         /** @description What a version would change if it had been in force from the start. */
         PreviewResponse: {
-            /** @description Everybody for whom it would differ. */
+            /** @description For whom it would differ: at most 1 000 of them. */
             changed: components["schemas"]["PreviewItem"][];
             /**
              * Format: int64
-             * @description How many facts were read.
+             * @description For how many more it would.
+             */
+            changed_left_out: number;
+            /**
+             * Format: int64
+             * @description How many facts were read: at most the latest 100 000.
              */
             facts: number;
+            /**
+             * Format: int64
+             * @description How many older facts were left out: on both sides they are as if they had
+             *     never been, so that who came before `from` counts as new.
+             */
+            facts_left_out: number;
+            /**
+             * Format: date-time
+             * @description The time of the first fact that was read, where older ones were left out.
+             */
+            from?: string | null;
             /** @description What is given in all as things stand, by unit. */
             rewards_now: {
                 [key: string]: string;
@@ -1930,7 +2151,7 @@ export interface components {
          */
         RewardState: "available" | "reversed" | "over_budget";
         /**
-         * @description What a key may do.
+         * @description What a key or a person may do.
          * @enum {string}
          */
         Scope: "read" | "record" | "programs" | "admin";
@@ -2030,43 +2251,1003 @@ export interface components {
             /** @description What is counted. */
             unit: string;
         };
-        /** @enum {string} */
-        Language: "en" | "zh-Hans" | "zh-Hant" | "fa";
-        /** @enum {string} */
-        Role: "administrator" | "general_manager" | "sales_director" | "marketer" | "retail_manager" | "information_officer" | "customer_service" | "salesperson";
-        /** @enum {string} */
-        StaffState: "invited" | "active" | "disabled";
-        Staff: {
-            id: string;
-            name: string;
-            email: string;
-            role: components["schemas"]["Role"];
-            language: null | components["schemas"]["Language"];
-            state: components["schemas"]["StaffState"];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            last_signed_in_at: string | null;
+        /** @description What a draft begins with; an empty one with nothing. */
+        CreateDraftRequest: {
+            /** @description What to begin with instead; may be faulty. */
+            definition?: Record<string, never> | null;
+            /**
+             * @description The name of the preset to begin from.
+             * @example refund-after-four
+             */
+            preset?: string | null;
+            /**
+             * @description The id of the program of which it is to be the new version; instead of
+             *     `preset`. It begins with what the program's newest version says.
+             * @example prg_019200000000700080000000000000a1
+             */
+            program?: string | null;
         };
-        Organization: {
-            id: string;
-            name: string;
-            language: components["schemas"]["Language"];
-            time_zone: string;
-            currency: string;
-            is_demo: boolean;
+        /**
+         * @description A decision: what `goodword replay --explain` prints; what does not belong to its
+         *     kind is null.
+         */
+        Decision: {
+            /** @description By how much, by unit; with a minus where a reward takes back. */
+            amounts: components["schemas"]["DecisionAmount"][];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            because?: components["schemas"]["Explanation"] | null;
+            /** @description Whose reward it is. */
+            beneficiary?: string | null;
+            /**
+             * @description `reward`: given, raised, lowered or taken back; `lapse`: a part of a reward
+             *     lapsed; `refusal`: refused, or expected and not given.
+             */
+            decision: components["schemas"]["DecisionKind"];
+            /** @description The id of the event that earned it, or that was refused. */
+            event?: string | null;
+            /** @description The friend whom it concerns. */
+            friend?: string | null;
+            /** @description What the reason means. */
+            meaning?: string | null;
+            /**
+             * @description The reason of a refusal.
+             * @example not_new
+             */
+            reason?: string | null;
+            /** @description The reward's id in the program, like `gold/advocate/C-1/O-1`. */
+            reward?: string | null;
         };
-        Session: {
-            staff: components["schemas"]["Staff"];
-            organization: components["schemas"]["Organization"];
-            organizations: {
+        /** @description An amount of a decision. */
+        DecisionAmount: {
+            /**
+             * @description The amount, with the decimals of its unit.
+             * @example 250.00
+             */
+            amount: string;
+            /**
+             * @description The unit's name.
+             * @example CNY
+             */
+            unit: string;
+        };
+        /**
+         * @description What a decision is about.
+         * @enum {string}
+         */
+        DecisionKind: "reward" | "lapse" | "refusal";
+        /** @description A program that is being written. */
+        Draft: {
+            /** @description What is written so far, faulty or not. */
+            definition: Record<string, never>;
+            /** @description What stands in the way of a launch; empty when nothing does. */
+            faults: components["schemas"]["DraftFault"][];
+            /** @example drf_019200000000700080000000000000a1 */
+            id: string;
+            /** @description The short name, where one is written so far. */
+            name?: string | null;
+            /** @description The preset that it began from. */
+            preset?: string | null;
+            /** @description The id of the program of which it is to be the new version. */
+            program?: string | null;
+            /** @description The name that people read, by language, as far as it is written. */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            updated_at: string;
+        };
+        /** @description A fault of a draft. */
+        DraftFault: {
+            /**
+             * @description The field's path, as a launch would name it.
+             * @example definition.rule[0].gives.amount
+             */
+            field: string;
+            /** @description What is wrong with it. */
+            reason: string;
+        };
+        /** @description When the program begins. */
+        LaunchDraftRequest: {
+            /**
+             * Format: date-time
+             * @description From when on it takes introductions, by default from now on. In the past:
+             *     the facts on file are read from then on. Not for a new version of a program,
+             *     which counts from now on.
+             * @example 2000-01-01T00:00:00Z
+             */
+            live_from?: string | null;
+        };
+        /** @description A page of a list. */
+        PageBody_Draft: {
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description What is written so far, faulty or not. */
+                definition: Record<string, never>;
+                /** @description What stands in the way of a launch; empty when nothing does. */
+                faults: components["schemas"]["DraftFault"][];
+                /** @example drf_019200000000700080000000000000a1 */
                 id: string;
+                /** @description The short name, where one is written so far. */
+                name?: string | null;
+                /** @description The preset that it began from. */
+                preset?: string | null;
+                /** @description The id of the program of which it is to be the new version. */
+                program?: string | null;
+                /** @description The name that people read, by language, as far as it is written. */
+                title: {
+                    [key: string]: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description When it was last written.
+                 */
+                updated_at: string;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        PageBody_ProgramVersion: {
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description The definition, as it was given. */
+                definition: Record<string, never>;
+                /**
+                 * Format: date-time
+                 * @description Introductions from this moment on follow it.
+                 */
+                since: string;
+                /**
+                 * Format: int32
+                 * @description Its number, from 1.
+                 */
+                version: number;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A preset's example. */
+        PresetExamplesResponse: {
+            /** @description What happens, in order. */
+            steps: components["schemas"]["PresetStep"][];
+        };
+        /** @description A step of an example. */
+        PresetStep: {
+            /** @description The same as a fact. */
+            event: components["schemas"]["CloudEvent"];
+            /**
+             * @description What happens, in a sentence, by language.
+             * @example {
+             *       "en": "Anna shares her link, and Ben opens it."
+             *     }
+             */
+            text: {
+                [key: string]: string;
+            };
+        };
+        /** @description A version of a program. */
+        ProgramVersion: {
+            /** @description The definition, as it was given. */
+            definition: Record<string, never>;
+            /**
+             * Format: date-time
+             * @description Introductions from this moment on follow it.
+             */
+            since: string;
+            /**
+             * Format: int32
+             * @description Its number, from 1.
+             */
+            version: number;
+        };
+        /** @description How one fact of a try stands. */
+        TriedEvent: {
+            /** @description The event's id. */
+            id: string;
+            outcome?: components["schemas"]["EventOutcome"] | null;
+            /** @description Why it was refused. */
+            reason?: string | null;
+            /** @description The event's source. */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            time: string;
+            /** @description The event's type. */
+            type: string;
+        };
+        /** @description A program to try, of a preset or of a definition, and on what. */
+        TryRequest: {
+            /** @description A definition; instead of `preset`. */
+            definition?: Record<string, never> | null;
+            /** @description At most 500 facts, in the order in which they come. */
+            events: components["schemas"]["CloudEvent"][];
+            /**
+             * @description The name of a preset; instead of `definition`.
+             * @example refund-after-four
+             */
+            preset?: string | null;
+            /**
+             * Format: date-time
+             * @description Up to when the clock runs, within; by default to the last fact's time.
+             * @example 2026-12-31T23:59:59Z
+             */
+            until?: string | null;
+        };
+        /** @description What the program made of the facts. */
+        TryResponse: {
+            /** @description What was given, what lapsed and what was refused, in order of time. */
+            decisions: components["schemas"]["Decision"][];
+            /** @description How each fact stands, in the order of the request. */
+            events: components["schemas"]["TriedEvent"][];
+            /** @description The summary, as `goodword replay --summary` prints it. */
+            summary: components["schemas"]["SummaryResponse"];
+        };
+        /** @description What the draft is to say from now on. */
+        UpdateDraftRequest: {
+            /** @description The whole definition, as far as it is written; may be faulty. */
+            definition: Record<string, never>;
+        };
+        /** @description A webhook to make. */
+        CreateWebhookRequest: {
+            /**
+             * @description Which topics.
+             * @example [
+             *       "reward.*",
+             *       "referral.*"
+             *     ]
+             */
+            topics: string[];
+            /**
+             * @description Where to: an address on the public internet, unless the operator allows others.
+             * @example https://shop.example/hooks/goodword
+             */
+            url: string;
+        };
+        /** @description A webhook that was made. */
+        CreatedWebhookResponse: components["schemas"]["Webhook"] & {
+            /**
+             * @description The key with which deliveries are signed (standardwebhooks.com). It is shown
+             *     this once.
+             * @example whsec_3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+             */
+            secret: string;
+        };
+        /**
+         * @description A language, as BCP 47 writes it.
+         * @enum {string}
+         */
+        Language: "en" | "zh-Hans" | "zh-Hant" | "fa";
+        /** @description A letter as it would leave. */
+        LetterPreview: {
+            html: string;
+            subject: string;
+            text: string;
+        };
+        /** @description How it goes with the mail. */
+        Mail: {
+            /** @description Whether a mail server is set up. */
+            configured: boolean;
+            /** @description The address that letters come from. */
+            from?: string | null;
+            /**
+             * Format: int64
+             * @description How many are kept because no mail server was set up.
+             */
+            kept: number;
+            /**
+             * Format: int64
+             * @description How many were given up on.
+             */
+            parked: number;
+            /**
+             * Format: int64
+             * @description How many letters wait to be sent.
+             */
+            waiting: number;
+        };
+        /** @description A letter. */
+        Message: {
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            created_at: string;
+            /** @description To which customer. */
+            customer?: string | null;
+            /** @example msg_019200000000700080000000000000a1 */
+            id: string;
+            /** @description Its language. */
+            language: components["schemas"]["Language"];
+            /** @description What the last try ran into. */
+            last_error?: string | null;
+            /**
+             * Format: date-time
+             * @description When the mail server took it.
+             */
+            sent_at?: string | null;
+            /**
+             * @description To which person of the staff.
+             * @example stf_019200000000700080000000000000a1
+             */
+            staff?: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["MessageState"];
+            /** @description The subject. */
+            subject: string;
+            /** @description The template that it was made of. */
+            template: string;
+            /**
+             * @description To which address. A caller that may not record people sees its first and its
+             *     last character.
+             */
+            to: string;
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            tries: number;
+        };
+        /**
+         * @description Where a letter stands.
+         * @enum {string}
+         */
+        MessageState: "waiting" | "sent" | "kept" | "parked";
+        /** @description A page of a list. */
+        PageBody_Message: {
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was written.
+                 */
+                created_at: string;
+                /** @description To which customer. */
+                customer?: string | null;
+                /** @example msg_019200000000700080000000000000a1 */
+                id: string;
+                /** @description Its language. */
+                language: components["schemas"]["Language"];
+                /** @description What the last try ran into. */
+                last_error?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the mail server took it.
+                 */
+                sent_at?: string | null;
+                /**
+                 * @description To which person of the staff.
+                 * @example stf_019200000000700080000000000000a1
+                 */
+                staff?: string | null;
+                /** @description Where it stands. */
+                state: components["schemas"]["MessageState"];
+                /** @description The subject. */
+                subject: string;
+                /** @description The template that it was made of. */
+                template: string;
+                /**
+                 * @description To which address. A caller that may not record people sees its first and its
+                 *     last character.
+                 */
+                to: string;
+                /**
+                 * Format: int32
+                 * @description How often it was tried.
+                 */
+                tries: number;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        PageBody_Parked: {
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was written.
+                 */
+                created_at: string;
+                /** @example out_019200000000700080000000000000a1 */
+                id: string;
+                /** @description What the last try ran into. */
+                last_error: string;
+                /**
+                 * Format: date-time
+                 * @description Since when nobody tries any more.
+                 */
+                parked_at: string;
+                /** @description What it is: `webhook` or `mail`. */
+                topic: string;
+                /**
+                 * Format: int32
+                 * @description How often it was tried.
+                 */
+                tries: number;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        PageBody_TemplateItem: {
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description Every language. */
+                languages: components["schemas"]["TemplateLanguage"][];
+                /** @description When it is sent, to whom. */
+                meaning: string;
+                /**
+                 * @description Its name.
+                 * @example reward-earned
+                 */
                 name: string;
             }[];
-            scopes: components["schemas"]["Scope"][];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        PageBody_Webhook: {
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description Since when nothing is sent there.
+                 */
+                disabled_at?: string | null;
+                /** @example whk_019200000000700080000000000000a1 */
+                id: string;
+                /** @description Which topics: whole ones, or with `.*` at the end all below, or `*`. */
+                topics: string[];
+                /** @description Where to. */
+                url: string;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A message that was given up on. */
+        Parked: {
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            created_at: string;
+            /** @example out_019200000000700080000000000000a1 */
+            id: string;
+            /** @description What the last try ran into. */
+            last_error: string;
+            /**
+             * Format: date-time
+             * @description Since when nobody tries any more.
+             */
+            parked_at: string;
+            /** @description What it is: `webhook` or `mail`. */
+            topic: string;
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            tries: number;
+        };
+        /** @description A template as it is shipped. */
+        ShippedTemplate: {
+            body: string;
+            subject: string;
+        };
+        /** @description A template in one language. */
+        Template: {
+            /** @description The text in force. */
+            body: string;
+            /** @description As it is shipped. */
+            default: components["schemas"]["ShippedTemplate"];
+            /** @description Whether it is the owner's own. */
+            edited: boolean;
+            language: components["schemas"]["Language"];
+            /** @description When it is sent, to whom. */
+            meaning: string;
+            /**
+             * @description Its name.
+             * @example reward-earned
+             */
+            name: string;
+            /** @description The subject in force. */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When the owner wrote it.
+             */
+            updated_at?: string | null;
+            /** @description What it can say, between `{{` and `}}`. */
+            variables: components["schemas"]["TemplateVariable"][];
+        };
+        /** @description A template in a list. */
+        TemplateItem: {
+            /** @description Every language. */
+            languages: components["schemas"]["TemplateLanguage"][];
+            /** @description When it is sent, to whom. */
+            meaning: string;
+            /**
+             * @description Its name.
+             * @example reward-earned
+             */
+            name: string;
+        };
+        /** @description A language of a template. */
+        TemplateLanguage: {
+            /** @description Whether the owner has edited it there. */
+            edited: boolean;
+            language: components["schemas"]["Language"];
+        };
+        /** @description The owner's own words. */
+        TemplateRequest: {
+            /**
+             * @description The text. An empty line ends a paragraph; a web address on a line of its own
+             *     is shown as a button.
+             * @example Hello {{ advocate }}, you earned {{ reward }}.
+             */
+            body: string;
+            /**
+             * @description The subject: one line.
+             * @example Your reward: {{ reward }}
+             */
+            subject: string;
+        };
+        /** @description A place to fill. */
+        TemplateVariable: {
+            /** @description What stands there. */
+            meaning: string;
+            /**
+             * @description What it is called.
+             * @example reward
+             */
+            name: string;
+        };
+        /** @description Where a test goes. */
+        TestMailRequest: {
+            /**
+             * @description The e-mail address.
+             * @example name@example.com
+             */
+            to: string;
+        };
+        /** @description A test on its way. */
+        TestWebhookResponse: {
+            /**
+             * @description The message's id, as it stands in the header `webhook-id`.
+             * @example msg_019200000000700080000000000000a1
+             */
+            message: string;
+        };
+        /** @description The fields of the request, as the document tells them. */
+        UpdateWebhookRequest: {
+            /** @description Whether nothing is sent there. */
+            disabled?: boolean | null;
+            /** @description Which topics. */
+            topics?: string[] | null;
+            /** @description Where to. */
+            url?: string | null;
+        };
+        /** @description Where messages of some topics are posted to, without the secret. */
+        Webhook: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Since when nothing is sent there.
+             */
+            disabled_at?: string | null;
+            /** @example whk_019200000000700080000000000000a1 */
+            id: string;
+            /** @description Which topics: whole ones, or with `.*` at the end all below, or `*`. */
+            topics: string[];
+            /** @description Where to. */
+            url: string;
+        };
+        /** @description A letter with what it says. */
+        WholeMessage: components["schemas"]["Message"] & {
+            /** @description The same as HTML. */
+            html: string;
+            /**
+             * @description Its text. Of a letter to the staff it is empty for everybody but an
+             *     administrator: it may hold a link that opens a door.
+             */
+            text: string;
+        };
+        /** @description What one advocate brought. */
+        AdvocateFigures: {
+            /**
+             * Format: int64
+             * @description Converted in the period, whenever they were introduced.
+             */
+            converted: number;
+            /** @description The business's own id of the person. */
+            customer: string;
+            /**
+             * @description What the person wants to be called, where it is known. A key that may only read
+             *     sees its first and its last character.
+             */
+            display_name?: string | null;
+            /**
+             * Format: int64
+             * @description Introduced in the period.
+             */
+            introduced: number;
+        };
+        /** @description What came by one channel. */
+        ChannelFigures: {
+            /**
+             * @description The channel.
+             * @example link
+             */
+            channel: string;
+            /**
+             * Format: int64
+             * @description Those of them who stand, and by now are converted.
+             */
+            converted: number;
+            /**
+             * Format: int64
+             * @description Those who were introduced in the period.
+             */
+            introduced: number;
+            /**
+             * Format: int64
+             * @description Those of them who stand, and by now are qualified or further.
+             */
+            qualified: number;
+        };
+        /** @description A fact on file. */
+        EventItem: {
+            /**
+             * @description What it says. A key that may only read sees the first and the last character of
+             *     what is personal.
+             */
+            data: Record<string, never>;
+            /**
+             * @description The event's id within its source.
+             * @example e-17
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
+            recorded_at: string;
+            /**
+             * @description Who says so; with `id` the event's name.
+             * @example /shop/pos-3
+             */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            time: string;
+            /**
+             * @description What kind of fact it is.
+             * @example order.placed
+             */
+            type: string;
+        };
+        /** @description How much of each thing there was in a period, each on its own day, as it stands now. */
+        FigureCounts: {
+            /**
+             * Format: int64
+             * @description Visits through shared links.
+             */
+            clicks: number;
+            /**
+             * Format: int64
+             * @description Referrals that stand, and were converted in the period.
+             */
+            converted: number;
+            /**
+             * Format: int64
+             * @description Introductions, whatever became of them.
+             */
+            introduced: number;
+            /**
+             * Format: int64
+             * @description Referrals that stand, and were qualified in the period.
+             */
+            qualified: number;
+            /**
+             * Format: int64
+             * @description Introductions of the period that never stood.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Referrals that fell through in the period.
+             */
+            voided: number;
+        };
+        /** @description A day, with what happened on it. */
+        FigureDay: {
+            /**
+             * Format: int64
+             * @description Visits through shared links.
+             */
+            clicks: number;
+            /**
+             * Format: int64
+             * @description Referrals that stand, and were converted on this day.
+             */
+            converted: number;
+            /**
+             * Format: date
+             * @description The day, of the organization's time zone.
+             * @example 2026-01-01
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description Introductions, whatever became of them.
+             */
+            introduced: number;
+            /**
+             * Format: int64
+             * @description Referrals that stand, and were qualified on this day.
+             */
+            qualified: number;
+        };
+        /** @description What a dashboard shows of a period. */
+        Figures: {
+            /** @description The ten advocates with the most converted in the period; most first. */
+            advocates: components["schemas"]["AdvocateFigures"][];
+            /** @description The same of as many days right before. */
+            before: components["schemas"]["FigureCounts"];
+            /** @description By which ways those came who were introduced in the period; most first. */
+            channels: components["schemas"]["ChannelFigures"][];
+            /** @description Every day of the period. */
+            days: components["schemas"]["FigureDay"][];
+            /**
+             * Format: date
+             * @description The first day.
+             * @example 2026-01-01
+             */
+            from: string;
+            /**
+             * @description How far those came who were introduced in the period, wherever they stand now;
+             *     before them the visits of the period.
+             */
+            funnel: components["schemas"]["FunnelStep"][];
+            /** @description What was earned in the period, by unit. */
+            given: components["schemas"]["GivenUnit"][];
+            /**
+             * @description The time zone of the days (IANA): the organization's.
+             * @example Asia/Shanghai
+             */
+            time_zone: string;
+            /**
+             * Format: date
+             * @description The last day, itself included.
+             * @example 2026-01-31
+             */
+            to: string;
+            /** @description The sums of the days. */
+            totals: components["schemas"]["FigureCounts"];
+        };
+        /** @description A step on the way from a visit to a customer. */
+        FunnelStep: {
+            /**
+             * Format: int64
+             * @description How many came so far.
+             */
+            count: number;
+            /**
+             * @description `clicked`, `introduced`, `qualified` or `converted`.
+             * @example introduced
+             */
+            step: string;
+        };
+        /** @description What was given in one unit. */
+        GivenUnit: {
+            /**
+             * @description What was earned in the period, less what was taken back of it by now.
+             * @example 1200.00
+             */
+            amount: string;
+            /**
+             * @description The same of as many days right before.
+             * @example 800.00
+             */
+            before: string;
+            /**
+             * @description The unit.
+             * @example points
+             */
+            unit: string;
+        };
+        /** @description The `data` of an event `change`: what changed, to be read where it is. */
+        LiveChange: {
+            /** @description Who brings: the customer's id. */
+            advocate?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             */
+            at: string;
+            /** @description Who is brought: the customer's id. */
+            friend?: string | null;
+            /** @description The program's id. */
+            program?: string | null;
+            /** @description The referral's id. */
+            referral?: string | null;
+            /** @description The reward's id. */
+            reward?: string | null;
+            /**
+             * @description `referral.introduced`, `referral.qualified`, `referral.converted`,
+             *     `referral.refused`, `referral.voided`, `reward.earned`, `reward.changed`,
+             *     `reward.reversed`; or `figures.changed`, for what is more or older than is told
+             *     one by one. There may be others one day.
+             * @example referral.converted
+             */
+            topic: string;
+        };
+        /** @description A page of a list. */
+        PageBody_EventItem: {
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * @description What it says. A key that may only read sees the first and the last character of
+                 *     what is personal.
+                 */
+                data: Record<string, never>;
+                /**
+                 * @description The event's id within its source.
+                 * @example e-17
+                 */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When it came in.
+                 */
+                recorded_at: string;
+                /**
+                 * @description Who says so; with `id` the event's name.
+                 * @example /shop/pos-3
+                 */
+                source: string;
+                /**
+                 * Format: date-time
+                 * @description When it happened.
+                 */
+                time: string;
+                /**
+                 * @description What kind of fact it is.
+                 * @example order.placed
+                 */
+                type: string;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        PageBody_FigureDay: {
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Visits through shared links.
+                 */
+                clicks: number;
+                /**
+                 * Format: int64
+                 * @description Referrals that stand, and were converted on this day.
+                 */
+                converted: number;
+                /**
+                 * Format: date
+                 * @description The day, of the organization's time zone.
+                 * @example 2026-01-01
+                 */
+                day: string;
+                /**
+                 * Format: int64
+                 * @description Introductions, whatever became of them.
+                 */
+                introduced: number;
+                /**
+                 * Format: int64
+                 * @description Referrals that stand, and were qualified on this day.
+                 */
+                qualified: number;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /**
+         * @description As what somebody works at the organization.
+         * @enum {string}
+         */
+        Role: "salesperson" | "retail_manager" | "sales_director" | "information_officer" | "customer_service" | "general_manager" | "marketer" | "administrator";
+        /**
+         * @description How somebody stands with the organization.
+         * @enum {string}
+         */
+        StaffState: "invited" | "active" | "disabled";
+        /** @description Somebody on the staff. */
+        Staff: {
+            /**
+             * Format: date-time
+             * @description When they were invited.
+             */
+            created_at: string;
+            /**
+             * @description With what they sign in.
+             * @example li@example.com
+             */
+            email: string;
+            /** @example stf_019200000000700080000000000000a1 */
+            id: string;
+            language?: components["schemas"]["Language"] | null;
+            /**
+             * Format: date-time
+             * @description When they signed in last.
+             */
+            last_signed_in_at?: string | null;
+            /** @description What they are called. */
+            name: string;
+            /** @description As what they work. */
+            role: components["schemas"]["Role"];
+            /** @description How they stand with the organization. */
+            state: components["schemas"]["StaffState"];
+        };
+        /** @description A business on the installation. */
+        Organization: {
+            /**
+             * @description In which currency it counts, where nothing else is said (ISO 4217).
+             * @example CNY
+             */
+            currency: string;
+            /** @example org_019200000000700080000000000000a1 */
+            id: string;
+            /** @description Whether it is a demonstration. */
+            is_demo: boolean;
+            /** @description In which language it works. */
+            language: components["schemas"]["Language"];
+            /** @description What it is called. */
+            name: string;
+            /**
+             * @description By which clock its days begin (IANA).
+             * @example Asia/Shanghai
+             */
+            time_zone: string;
+        };
+        /** @description A person who is signed in. */
+        Session: {
+            /** @description What every request but GET brings along, as the header `X-CSRF-Token`. */
             csrf_token: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the session ends, unless they are seen before.
+             */
             expires_at: string;
+            /** @description For which organization they act. */
+            organization: components["schemas"]["Organization"];
+            /** @description For which they may act. */
+            organizations: components["schemas"]["Membership"][];
+            /** @description What they may do there. */
+            scopes: components["schemas"]["Scope"][];
+            /** @description Who it is. */
+            staff: components["schemas"]["Staff"];
         };
         Counts: {
             /** Format: int64 */
@@ -2081,83 +3262,6 @@ export interface components {
             refused: number;
             /** Format: int64 */
             voided: number;
-        };
-        FigureDay: {
-            /** Format: date */
-            day: string;
-            /** Format: int64 */
-            clicks: number;
-            /** Format: int64 */
-            introduced: number;
-            /** Format: int64 */
-            qualified: number;
-            /** Format: int64 */
-            converted: number;
-        };
-        Figures: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            time_zone: string;
-            totals: components["schemas"]["Counts"];
-            before: components["schemas"]["Counts"];
-            funnel: {
-                /** @enum {string} */
-                step: "clicked" | "introduced" | "qualified" | "converted";
-                /** Format: int64 */
-                count: number;
-            }[];
-            given: {
-                unit: string;
-                amount: string;
-                before: string;
-            }[];
-            days: components["schemas"]["FigureDay"][];
-            channels: {
-                channel: string;
-                /** Format: int64 */
-                introduced: number;
-                /** Format: int64 */
-                qualified: number;
-                /** Format: int64 */
-                converted: number;
-            }[];
-            advocates: {
-                customer: string;
-                display_name: string | null;
-                /** Format: int64 */
-                introduced: number;
-                /** Format: int64 */
-                converted: number;
-            }[];
-        };
-        EventItem: {
-            source: string;
-            id: string;
-            type: string;
-            /** Format: date-time */
-            time: string;
-            /** Format: date-time */
-            recorded_at: string;
-            data: Record<string, never>;
-        };
-        DraftFault: {
-            field: string;
-            reason: string;
-        };
-        Draft: {
-            id: string;
-            name: string | null;
-            title: {
-                [key: string]: string;
-            };
-            preset: string | null;
-            program: string | null;
-            definition: Record<string, never>;
-            faults: components["schemas"]["DraftFault"][];
-            /** Format: date-time */
-            updated_at: string;
         };
         TryDecision: {
             /** @enum {string} */
@@ -2192,71 +3296,6 @@ export interface components {
             since: string;
             definition: Record<string, never>;
         };
-        /** @enum {string} */
-        MessageState: "waiting" | "sent" | "kept" | "parked";
-        Message: {
-            id: string;
-            template: string;
-            language: components["schemas"]["Language"];
-            customer: string | null;
-            staff: string | null;
-            to: string;
-            subject: string;
-            state: components["schemas"]["MessageState"];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            sent_at: string | null;
-            /** Format: int64 */
-            tries: number;
-            last_error: string | null;
-        };
-        Template: {
-            name: string;
-            meaning: string;
-            language: components["schemas"]["Language"];
-            subject: string;
-            body: string;
-            edited: boolean;
-            /** Format: date-time */
-            updated_at: string | null;
-            default: {
-                subject: string;
-                body: string;
-            };
-            variables: {
-                name: string;
-                meaning: string;
-            }[];
-        };
-        TemplateItem: {
-            name: string;
-            meaning: string;
-            languages: {
-                language: components["schemas"]["Language"];
-                edited: boolean;
-            }[];
-        };
-        Webhook: {
-            id: string;
-            url: string;
-            topics: string[];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            disabled_at: string | null;
-        };
-        Parked: {
-            id: string;
-            topic: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            parked_at: string;
-            /** Format: int64 */
-            tries: number;
-            last_error: string;
-        };
         Change: {
             topic: string;
             program: string | null;
@@ -2267,41 +3306,179 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @description A page of a list. */
         PageBody_Staff: {
-            items: components["schemas"]["Staff"][];
-            next: string | null;
-        };
-        PageBody_FigureDay: {
-            items: components["schemas"]["FigureDay"][];
-            next: string | null;
-        };
-        PageBody_EventItem: {
-            items: components["schemas"]["EventItem"][];
-            next: string | null;
-        };
-        PageBody_Draft: {
-            items: components["schemas"]["Draft"][];
-            next: string | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When they were invited.
+                 */
+                created_at: string;
+                /**
+                 * @description With what they sign in.
+                 * @example li@example.com
+                 */
+                email: string;
+                /** @example stf_019200000000700080000000000000a1 */
+                id: string;
+                language?: components["schemas"]["Language"] | null;
+                /**
+                 * Format: date-time
+                 * @description When they signed in last.
+                 */
+                last_signed_in_at?: string | null;
+                /** @description What they are called. */
+                name: string;
+                /** @description As what they work. */
+                role: components["schemas"]["Role"];
+                /** @description How they stand with the organization. */
+                state: components["schemas"]["StaffState"];
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
         };
         PageBody_Version: {
             items: components["schemas"]["Version"][];
             next: string | null;
         };
-        PageBody_Message: {
-            items: components["schemas"]["Message"][];
-            next: string | null;
+        /** @description A new password. */
+        ChangePasswordRequest: {
+            /**
+             * Format: password
+             * @description The one that they have.
+             */
+            current: string;
+            /**
+             * Format: password
+             * @description The one that they want: at least ten characters.
+             */
+            new: string;
         };
-        PageBody_TemplateItem: {
-            items: components["schemas"]["TemplateItem"][];
-            next: string | null;
+        /** @description Somebody to invite. */
+        InviteStaffRequest: {
+            /**
+             * @description With what they will sign in.
+             * @example li@example.com
+             */
+            email: string;
+            language?: components["schemas"]["Language"] | null;
+            /** @description What they are called. */
+            name: string;
+            /** @description As what they work. */
+            role: components["schemas"]["Role"];
         };
-        PageBody_Webhook: {
-            items: components["schemas"]["Webhook"][];
-            next: string | null;
+        /** @description Somebody who was invited. */
+        InvitedStaffResponse: components["schemas"]["StaffLink"] & {
+            staff: components["schemas"]["Staff"];
         };
-        PageBody_Parked: {
-            items: components["schemas"]["Parked"][];
-            next: string | null;
+        /**
+         * @description What a one-time link is for.
+         * @enum {string}
+         */
+        LinkPurpose: "first_administrator" | "invitation" | "sign_in" | "password";
+        /** @description What a one-time link is for. */
+        LinkResponse: {
+            /** @description With what its holder signs in; null where there is nobody yet. */
+            email?: string | null;
+            /**
+             * @description Whether its holder has a password here already, which an invitation then
+             *     asks for instead of a new one.
+             */
+            has_password: boolean;
+            /** @description What its holder is called. */
+            name?: string | null;
+            /** @description What the organization is called. */
+            organization: string;
+            /** @description What it does. */
+            purpose: components["schemas"]["LinkPurpose"];
+        };
+        /** @description A one-time link to look at. */
+        LookAtLinkRequest: {
+            /** @description What stands behind `#` in its address. */
+            token: string;
+        };
+        /** @description An organization for which somebody may act. */
+        Membership: {
+            /** @example org_019200000000700080000000000000a1 */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+        };
+        /** @description A one-time link to use. */
+        RedeemLinkRequest: {
+            /** @description With what its holder will sign in; needed of the first administrator. */
+            email?: string | null;
+            language?: components["schemas"]["Language"] | null;
+            /** @description What its holder is called; needed of the first administrator. */
+            name?: string | null;
+            /**
+             * Format: password
+             * @description The password; not needed where the link only signs in. A new one, or for
+             *     somebody invited to one more organization the one that they have.
+             */
+            password?: string | null;
+            /** @description What stands behind `#` in its address. */
+            token: string;
+        };
+        /** @description With what somebody signs in. */
+        SignInRequest: {
+            /** @example li@example.com */
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        /** @description A one-time link. */
+        StaffLink: {
+            /**
+             * Format: date-time
+             * @description Until when it works.
+             */
+            expires_at: string;
+            /**
+             * @description The address that lets its holder in, once. It is shown this once.
+             * @example https://refer.example.com/console/welcome#3q2-7wAAAAAAAAAAAAAAAAAAAAAAAA
+             */
+            link: string;
+        };
+        /** @description For which organization to act. */
+        SwitchOrganizationRequest: {
+            /**
+             * @description One of the session's `organizations`.
+             * @example org_019200000000700080000000000000a1
+             */
+            organization: string;
+        };
+        /** @description What the organization is to be set to. */
+        UpdateOrganizationRequest: {
+            /**
+             * @description In which currency it counts, where nothing else is said (ISO 4217).
+             * @example CNY
+             */
+            currency: string;
+            /** @description In which language it works. */
+            language: components["schemas"]["Language"];
+            /** @description What it is called. */
+            name: string;
+            /**
+             * @description By which clock its days begin (IANA).
+             * @example Asia/Shanghai
+             */
+            time_zone: string;
+        };
+        /** @description What somebody changes about themselves; what is left out stays. */
+        UpdateProfileRequest: {
+            language?: components["schemas"]["Language"] | null;
+            /** @description What they are called in this organization. */
+            name?: string | null;
+        };
+        /** @description What is to change; what is left out stays. */
+        UpdateStaffRequest: {
+            /** @description Whether they are kept out. */
+            disabled?: boolean | null;
+            /** @description What they are called. */
+            name?: string | null;
+            role?: components["schemas"]["Role"] | null;
         };
     };
     responses: never;
@@ -2850,13 +4027,27 @@ export interface operations {
     list_events: {
         parameters: {
             query?: {
+                /**
+                 * @description Only those in this person's file, those that mention this person, and those
+                 *     about this person's orders: the customer's id.
+                 */
                 customer?: string;
+                /**
+                 * @description Only those of this type.
+                 * @example order.placed
+                 */
                 type?: string;
+                /** @description Only those that happened at this moment or later. */
                 from?: string;
+                /** @description Only those that happened at this moment or before. */
                 to?: string;
+                /** @description Most items on the page: 1 to 200, by default 50. */
                 limit?: number;
+                /** @description Where the page begins: `next` of the page before. */
                 cursor?: string;
+                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
                 order?: "asc" | "desc";
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
                 format?: "json" | "csv";
             };
             header?: never;
@@ -2865,7 +4056,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description A page of events */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2875,16 +4066,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2893,7 +4075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2902,25 +4084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `malformed`: every fault is in `errors` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2929,7 +4093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2938,7 +4102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2947,7 +4111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4555,39 +5719,35 @@ export interface operations {
     list_versions: {
         parameters: {
             query?: {
+                /** @description Most items on the page: 1 to 200, by default 50. */
                 limit?: number;
+                /** @description Where the page begins: `next` of the page before. */
                 cursor?: string;
+                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
                 order?: "asc" | "desc";
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
                 format?: "json" | "csv";
             };
             header?: never;
             path: {
+                /** @description The program's id, `prg_...` */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description A page of versions */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageBody_Version"];
+                    "application/json": components["schemas"]["PageBody_ProgramVersion"];
                     "text/csv": string;
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4596,7 +5756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4605,7 +5765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4614,16 +5774,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `malformed`: every fault is in `errors` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4632,7 +5783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4641,7 +5792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4650,7 +5801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5215,1327 +6366,28 @@ export interface operations {
             };
         };
     };
-    read_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sign_in: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    email: string;
-                    password: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sign_out: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Good */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_profile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name?: string;
-                    language?: components["schemas"]["Language"];
-                };
-            };
-        };
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    look_at_link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    token: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        purpose: "first_administrator" | "invitation" | "sign_in" | "password";
-                        organization: string;
-                        email: string | null;
-                        name: string | null;
-                    };
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    redeem_link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    token: string;
-                    name?: string;
-                    email?: string;
-                    password?: string;
-                    language?: components["schemas"]["Language"];
-                };
-            };
-        };
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_password: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    current: string;
-                    new: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Good */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    switch_organization: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    organization: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_staff: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                order?: "asc" | "desc";
-                format?: "json" | "csv";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageBody_Staff"];
-                    "text/csv": string;
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    invite_staff: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name: string;
-                    email: string;
-                    role: components["schemas"]["Role"];
-                    language?: components["schemas"]["Language"];
-                };
-            };
-        };
-        responses: {
-            /** @description Good */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        staff: components["schemas"]["Staff"];
-                        link: string;
-                        /** Format: date-time */
-                        expires_at: string;
-                    };
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_staff: {
+    renew_share_page: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name?: string;
-                    role?: components["schemas"]["Role"];
-                    disabled?: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Staff"];
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_staff_link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
+                /** @description The advocate's id, `adv_...` */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        link: string;
-                        /** Format: date-time */
-                        expires_at: string;
-                    };
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_organization: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Good */
+            /** @description The advocate, with the new address */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Organization"];
+                    "application/json": components["schemas"]["Advocate"];
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6544,7 +6396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6553,7 +6405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6562,25 +6414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6589,7 +6423,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6598,534 +6432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_organization: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name: string;
-                    language: components["schemas"]["Language"];
-                    time_zone: string;
-                    currency: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Organization"];
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_figures: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-                program?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Figures"];
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_figure_days: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-                program?: string;
-                format?: "json" | "csv";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageBody_FigureDay"];
-                    "text/csv": string;
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    watch_live: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_event: {
-        parameters: {
-            query: {
-                source: string;
-                id: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventItem"];
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7139,9 +6446,13 @@ export interface operations {
     list_drafts: {
         parameters: {
             query?: {
+                /** @description Most items on the page: 1 to 200, by default 50. */
                 limit?: number;
+                /** @description Where the page begins: `next` of the page before. */
                 cursor?: string;
+                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
                 order?: "asc" | "desc";
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
                 format?: "json" | "csv";
             };
             header?: never;
@@ -7150,7 +6461,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description A page of drafts */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7160,16 +6471,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7178,7 +6480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7187,25 +6489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `malformed`: every fault is in `errors` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7214,7 +6498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7223,7 +6507,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7232,7 +6516,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7252,15 +6536,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    preset?: string;
-                    program?: string;
-                    definition?: Record<string, never>;
-                };
+                "application/json": components["schemas"]["CreateDraftRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description Begun */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7269,7 +6549,7 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7278,7 +6558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7287,7 +6567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7296,7 +6576,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description There is no such program */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7305,8 +6585,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
+            /** @description `body_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7314,7 +6594,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7323,7 +6612,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7332,7 +6621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7341,7 +6630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7357,13 +6646,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The draft's id, `drf_...` */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description The draft */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7372,16 +6662,7 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7390,7 +6671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7399,7 +6680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7408,25 +6689,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7435,7 +6698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7444,7 +6707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7460,19 +6723,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The draft's id, `drf_...` */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    definition: Record<string, never>;
-                };
+                "application/json": components["schemas"]["UpdateDraftRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description Kept, with its faults */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7481,7 +6743,7 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7490,7 +6752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7499,7 +6761,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7508,7 +6770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7517,8 +6779,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
+            /** @description `body_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7526,7 +6788,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7535,7 +6806,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7544,7 +6815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7553,7 +6824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7569,29 +6840,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The draft's id, `drf_...` */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description Gone */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7600,7 +6863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7609,7 +6872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7618,25 +6881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7645,7 +6890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7654,7 +6899,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7670,20 +6915,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The draft's id, `drf_...` */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: date-time */
-                    live_from?: string | null;
-                };
+                "application/json": components["schemas"]["LaunchDraftRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description The program that it has become */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7692,7 +6935,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7701,7 +6944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7710,7 +6953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7719,7 +6962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7728,7 +6971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `program_name_taken`; of a new version `definition_keeps` or `program_ended` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7737,7 +6980,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7746,7 +7007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7755,7 +7016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7764,7 +7025,84 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_preset_examples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The preset's name */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The example */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetExamplesResponse"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7784,30 +7122,20 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    preset?: string;
-                    definition?: Record<string, never>;
-                    events: components["schemas"]["CloudEvent"][];
-                    /** Format: date-time */
-                    until?: string;
-                };
+                "application/json": components["schemas"]["TryRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description What it would have come to */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        summary: components["schemas"]["SummaryResponse"];
-                        events: components["schemas"]["TryEvent"][];
-                        decisions: components["schemas"]["TryDecision"][];
-                    };
+                    "application/json": components["schemas"]["TryResponse"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7816,7 +7144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7825,7 +7153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7834,8 +7162,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
+            /** @description `body_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7843,8 +7171,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
+            /** @description `content_type_unsupported` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7852,7 +7180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7861,7 +7189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7870,7 +7198,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7879,435 +7207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_preset_examples: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        steps: {
-                            text: {
-                                [key: string]: string;
-                            };
-                            event: components["schemas"]["CloudEvent"];
-                        }[];
-                    };
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_messages: {
-        parameters: {
-            query?: {
-                state?: components["schemas"]["MessageState"];
-                customer?: string;
-                limit?: number;
-                cursor?: string;
-                order?: "asc" | "desc";
-                format?: "json" | "csv";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageBody_Message"];
-                    "text/csv": string;
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_message: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Message"] & {
-                        text: string;
-                        html: string;
-                    };
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    send_message: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Good */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Message"];
-                };
-            };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8327,34 +7227,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description How it goes with the mail */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        configured: boolean;
-                        from: string | null;
-                        /** Format: int64 */
-                        waiting: number;
-                        /** Format: int64 */
-                        kept: number;
-                        /** Format: int64 */
-                        parked: number;
-                    };
+                    "application/json": components["schemas"]["Mail"];
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8363,7 +7245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8372,34 +7254,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8408,7 +7263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8417,7 +7272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8437,13 +7292,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    to: string;
-                };
+                "application/json": components["schemas"]["TestMailRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description The letter */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8452,7 +7305,7 @@ export interface operations {
                     "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8461,7 +7314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8470,7 +7323,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8479,8 +7332,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
+            /** @description `body_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8488,8 +7341,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
+            /** @description `content_type_unsupported` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8497,7 +7350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8506,7 +7359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8515,7 +7368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8524,7 +7377,417 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_messages: {
+        parameters: {
+            query?: {
+                /** @description Only those in this state: `waiting`, `sent`, `kept` or `parked`. */
+                state?: string;
+                /** @description Only those to this customer. */
+                customer?: string;
+                /** @description Most items on the page: 1 to 200, by default 50. */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
+                order?: "asc" | "desc";
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of messages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody_Message"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id, `msg_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeMessage"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id, `msg_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits to be sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mail_not_configured`; `message_not_open`: it waits or was sent; `link_gone`: it was kept without the link that it should bring */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_parked: {
+        parameters: {
+            query?: {
+                /** @description Most items on the page: 1 to 200, by default 50. */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
+                order?: "asc" | "desc";
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of parked messages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody_Parked"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requeue_parked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The parked message's id, `out_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is tried again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8537,38 +7800,23 @@ export interface operations {
     };
     list_templates: {
         parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                order?: "asc" | "desc";
-                format?: "json" | "csv";
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description The templates */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PageBody_TemplateItem"];
-                    "text/csv": string;
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8577,7 +7825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8586,34 +7834,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8622,7 +7843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8631,7 +7852,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8647,14 +7868,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The template's name */
                 name: string;
+                /** @description `en`, `zh-Hans`, `zh-Hant` or `fa` */
                 language: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description The template */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8663,16 +7886,7 @@ export interface operations {
                     "application/json": components["schemas"]["Template"];
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8681,7 +7895,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8690,7 +7904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8699,25 +7913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8726,7 +7922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8735,7 +7931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8751,21 +7947,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The template's name */
                 name: string;
+                /** @description `en`, `zh-Hans`, `zh-Hant` or `fa` */
                 language: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    subject: string;
-                    body: string;
-                };
+                "application/json": components["schemas"]["TemplateRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description The template */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8774,7 +7969,7 @@ export interface operations {
                     "application/json": components["schemas"]["Template"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8783,7 +7978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8792,7 +7987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8801,7 +7996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8810,8 +8005,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
+            /** @description `body_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8819,7 +8014,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8828,7 +8032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8837,7 +8041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8846,7 +8050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8862,14 +8066,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The template's name */
                 name: string;
+                /** @description `en`, `zh-Hans`, `zh-Hant` or `fa` */
                 language: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description The template as it is shipped */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8878,16 +8084,7 @@ export interface operations {
                     "application/json": components["schemas"]["Template"];
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8896,7 +8093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8905,7 +8102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8914,25 +8111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8941,7 +8120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8950,7 +8129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8966,34 +8145,29 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The template's name */
                 name: string;
+                /** @description `en`, `zh-Hans`, `zh-Hant` or `fa` */
                 language: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    subject: string;
-                    body: string;
-                };
+                "application/json": components["schemas"]["TemplateRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description The letter */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        subject: string;
-                        text: string;
-                        html: string;
-                    };
+                    "application/json": components["schemas"]["LetterPreview"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9002,7 +8176,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9011,7 +8185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9020,7 +8194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9029,8 +8203,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
+            /** @description `body_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9038,7 +8212,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9047,7 +8230,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9056,7 +8239,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9065,7 +8248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9078,38 +8261,23 @@ export interface operations {
     };
     list_webhooks: {
         parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                order?: "asc" | "desc";
-                format?: "json" | "csv";
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description The webhooks */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PageBody_Webhook"];
-                    "text/csv": string;
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9118,7 +8286,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9127,34 +8295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9163,7 +8304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9172,7 +8313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9192,25 +8333,20 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    url: string;
-                    topics: string[];
-                };
+                "application/json": components["schemas"]["CreateWebhookRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description Made */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Webhook"] & {
-                        secret: string;
-                    };
+                    "application/json": components["schemas"]["CreatedWebhookResponse"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9219,7 +8355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9228,7 +8364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9237,16 +8373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_endpoints` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9255,7 +8382,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9264,7 +8409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9273,7 +8418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9282,7 +8427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9298,13 +8443,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The webhook's id, `whk_...` */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description The webhook */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9313,16 +8459,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9331,7 +8468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9340,7 +8477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9349,25 +8486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9376,7 +8495,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9385,7 +8504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9401,29 +8520,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The webhook's id, `whk_...` */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description Removed */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9432,7 +8543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9441,7 +8552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9450,25 +8561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9477,7 +8570,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9486,7 +8579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9502,21 +8595,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The webhook's id, `whk_...` */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    url?: string;
-                    topics?: string[];
-                    disabled?: boolean;
-                };
+                "application/json": components["schemas"]["UpdateWebhookRequest"];
             };
         };
         responses: {
-            /** @description Good */
+            /** @description The webhook */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9525,7 +8615,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_json`: the body cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9534,7 +8624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9543,7 +8633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9552,7 +8642,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9561,7 +8651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_endpoints` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9570,7 +8660,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9579,7 +8687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9588,7 +8696,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9597,7 +8705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9613,33 +8721,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The webhook's id, `whk_...` */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description It is on its way */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        message: string;
-                    };
+                    "application/json": components["schemas"]["TestWebhookResponse"];
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9648,7 +8746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9657,7 +8755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `not_found`: the organization has no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9666,7 +8764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `webhook_disabled` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9675,16 +8773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9693,7 +8782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9702,7 +8791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9713,12 +8802,203 @@ export interface operations {
             };
         };
     };
-    list_parked: {
+    read_event: {
+        parameters: {
+            query: {
+                /**
+                 * @description Who says so.
+                 * @example /shop/pos-3
+                 */
+                source: string;
+                /**
+                 * @description The event's id within its source.
+                 * @example e-17
+                 */
+                id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventItem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such event */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_figures: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string;
-                order?: "asc" | "desc";
+                /**
+                 * @description The first day, of the organization's time zone; by default 29 days before the last.
+                 * @example 2026-01-01
+                 */
+                from?: string;
+                /**
+                 * @description The last day, itself included; by default today. At most 400 days in all.
+                 * @example 2026-01-31
+                 */
+                to?: string;
+                /** @description Of this program only: its id. */
+                program?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_figure_days: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, of the organization's time zone; by default 29 days before the last.
+                 * @example 2026-01-01
+                 */
+                from?: string;
+                /**
+                 * @description The last day, itself included; by default today. At most 400 days in all.
+                 * @example 2026-01-31
+                 */
+                to?: string;
+                /** @description Of this program only: its id. */
+                program?: string;
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
                 format?: "json" | "csv";
             };
             header?: never;
@@ -9727,26 +9007,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
+            /** @description The days */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageBody_Parked"];
+                    "application/json": components["schemas"]["PageBody_FigureDay"];
                     "text/csv": string;
                 };
             };
-            /** @description A problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9755,7 +9026,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9764,25 +9035,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `malformed`: every fault is in `errors` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9791,7 +9044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9800,7 +9053,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9809,7 +9062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9820,34 +9073,25 @@ export interface operations {
             };
         };
     };
-    requeue_parked: {
+    watch_live: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Good */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            400: {
+            /** @description Events, without end */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/event-stream": components["schemas"]["LiveChange"];
                 };
             };
-            /** @description A problem */
+            /** @description `unauthenticated`: no valid key was sent */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9856,7 +9100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `forbidden`: the key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9865,34 +9109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9901,7 +9118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9910,7 +9127,1361 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_failed`: the two do not belong together */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProfileRequest"];
+            };
+        };
+        responses: {
+            /** @description The session as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookAtLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description What it is for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkResponse"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `link_spent`: it does not work, or no longer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeem_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedeemLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_failed`: it is not the password that they have */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `link_spent`: it does not work, or no longer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switch_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchOrganizationRequest"];
+            };
+        };
+        responses: {
+            /** @description The session as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: they are not on its staff */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_staff: {
+        parameters: {
+            query?: {
+                /** @description Most items on the page: 1 to 200, by default 50. */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
+                order?: "asc" | "desc";
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the staff */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody_Staff"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteStaffRequest"];
+            };
+        };
+        responses: {
+            /** @description Invited */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedStaffResponse"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_taken`: they are on the staff already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Their id, `stf_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateStaffRequest"];
+            };
+        };
+        responses: {
+            /** @description As they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_administrator`: nobody would be left who may let people in */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_staff_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Their id, `stf_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffLink"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_disabled`; `login_shared`: they sign in to another organization with the same password */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's organization */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOrganizationRequest"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
             503: {
                 headers: {
                     [name: string]: unknown;
