@@ -8,6 +8,7 @@ import { client } from "@/api/client";
 import type { Advocate } from "@/api/types";
 import { useFormat } from "@/format/useFormat";
 import { useMay } from "@/session/session";
+import { CustomerText } from "@/names/Customer";
 import { Detail } from "@/ui/Detail";
 import { ListView } from "@/ui/list/ListView";
 import { useTexts } from "../texts";
@@ -62,7 +63,7 @@ export function AdvocatesTab({ program, state }: { program: string; state: strin
                 params={{ id: program }}
                 search={{ tab: "advocates", advocate: id }}
               >
-                <bdi>{customer}</bdi>
+                <CustomerText customer={customer} />
               </Link>
             ),
           },
@@ -137,13 +138,16 @@ function AdvocateDrawer({ id, onClose }: { id: string | undefined; onClose: () =
               {t("advocate.since", { day: date(read.data.enrolled_at) })}
             </p>
             <Flex gap={12} wrap>
-              <Link to={`/customers/${encodeURIComponent(read.data.customer)}` as string}>
+              <Link
+                to="/customers/$customer"
+                params={{ customer: read.data.customer }}
+                search={{}}
+              >
                 {t("advocate.customer")}
               </Link>
               <Link
-                to={
-                  `/referrals?program=${read.data.program}&advocate=${encodeURIComponent(read.data.customer)}` as string
-                }
+                to="/referrals"
+                search={{ program: read.data.program, advocate: read.data.customer }}
               >
                 {t("advocate.referrals")}
               </Link>

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Alert, App, Button, Card, Empty, Flex, Skeleton, Table } from "antd";
 import { useEffect } from "react";
+import { createPortal } from "react-dom";
 
 import { client } from "@/api/client";
 import { refresh } from "@/api/queries";
@@ -17,10 +18,12 @@ import type { DraftInHand } from "./useDraft";
 export function ChangeStep({
   hand,
   program,
+  end,
   onFix,
 }: {
   hand: DraftInHand;
   program: string;
+  end: HTMLElement | null;
   onFix: () => void;
 }) {
   const { t } = useTexts();
@@ -63,16 +66,13 @@ export function ChangeStep({
         )}
       </Card>
       {publish.isError && <Problem error={publish.error} />}
-      <Flex justify="end">
-        <Button
-          type="primary"
-          size="large"
-          loading={publish.isPending}
-          onClick={() => publish.mutate()}
-        >
-          {t("change.publish")}
-        </Button>
-      </Flex>
+      {end &&
+        createPortal(
+          <Button type="primary" loading={publish.isPending} onClick={() => publish.mutate()}>
+            {t("change.publish")}
+          </Button>,
+          end,
+        )}
     </Flex>
   );
 }

@@ -2,7 +2,7 @@ import { CheckCircleOutlined, LoadingOutlined, WarningOutlined } from "@ant-desi
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Alert, Button, Popconfirm, Skeleton, Steps } from "antd";
-import { useEffect, useRef } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { client } from "@/api/client";
@@ -56,7 +56,8 @@ function DraftPath({ read }: { read: Draft }) {
   const names: readonly string[] = draft.program ? VERSION_STEPS : NEW_STEPS;
   const at = Math.max(0, names.indexOf(asked ?? ""));
   const step = names[at] ?? "figures";
-  const top = useRef<HTMLDivElement>(null);
+  /** Where a step puts its own last button, beside the way back. */
+  const [end, setEnd] = useState<HTMLElement | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another step is shown
   useEffect(() => window.scrollTo?.({ top: 0 }), [step]);
   const go = async (to: number) => {
@@ -80,7 +81,7 @@ function DraftPath({ read }: { read: Draft }) {
         </>
       }
     >
-      <div ref={top} className="program-path">
+      <div className="program-path">
         <Steps
           current={at}
           onChange={(next) => void go(next)}
@@ -94,14 +95,15 @@ function DraftPath({ read }: { read: Draft }) {
         {step === "look" && <LookStep definition={definition} />}
         {step === "figures" && <EditStep hand={hand} isLaunched={draft.program !== null} />}
         {step === "try" && <TryStep draft={draft} onFix={fix} />}
-        {step === "launch" && <LaunchStep hand={hand} onFix={fix} />}
+        {step === "launch" && <LaunchStep hand={hand} end={end} onFix={fix} />}
         {step === "change" && draft.program && (
-          <ChangeStep hand={hand} program={draft.program} onFix={fix} />
+          <ChangeStep hand={hand} program={draft.program} end={end} onFix={fix} />
         )}
         <div className="program-foot">
           <Button disabled={at === 0} onClick={() => void go(at - 1)}>
             {t("step.back")}
           </Button>
+          <span ref={setEnd} />
           {at < names.length - 1 && (
             <Button type="primary" onClick={() => void go(at + 1)}>
               {t("step.next", { step: t(`step.${names[at + 1]}`) })}
