@@ -137,17 +137,19 @@ function MessageDetail({ id, onClose }: { id: string | undefined; onClose: () =>
         message && (
           <Flex vertical gap={16}>
             <Facts
-              items={[
-                [t("mail.state"), <MessageStatus key="state" state={message.state} />],
-                [t("mail.to"), <bdi key="to">{message.to}</bdi>],
+              items={
                 [
-                  t("staff.language"),
-                  isLanguage(message.language) ? LANGUAGE_NAMES[message.language] : "",
-                ],
-                [t("mail.written"), dateTime(message.created_at)],
-                [t("mail.sent"), message.sent_at && dateTime(message.sent_at)],
-                [t("parked.tries"), message.tries > 0 && num(message.tries)],
-              ].filter(([, value]) => value !== false) as never}
+                  [t("mail.state"), <MessageStatus key="state" state={message.state} />],
+                  [t("mail.to"), <bdi key="to">{message.to}</bdi>],
+                  [
+                    t("staff.language"),
+                    isLanguage(message.language) ? LANGUAGE_NAMES[message.language] : "",
+                  ],
+                  [t("mail.written"), dateTime(message.created_at)],
+                  [t("mail.sent"), message.sent_at && dateTime(message.sent_at)],
+                  [t("parked.tries"), message.tries > 0 && num(message.tries)],
+                ].filter(([, value]) => value !== false) as never
+              }
             />
             {message.last_error && (
               <Alert

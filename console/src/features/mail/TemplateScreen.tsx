@@ -70,10 +70,7 @@ export function TemplateScreen() {
         {read.isError ? (
           <Problem error={read.error} onRetry={() => read.refetch()} />
         ) : read.data ? (
-          <Editor
-            key={`${name} ${language} ${read.data.updated_at}`}
-            template={read.data}
-          />
+          <Editor key={`${name} ${language} ${read.data.updated_at}`} template={read.data} />
         ) : (
           <Card>
             <Skeleton active paragraph={{ rows: 10 }} />
@@ -123,7 +120,9 @@ function Editor({ template }: { template: Template }) {
             <Form.Item
               name="subject"
               label={t("mail.subject")}
-              rules={[{ required: true, whitespace: true, message: t("templates.subject.missing") }]}
+              rules={[
+                { required: true, whitespace: true, message: t("templates.subject.missing") },
+              ]}
             >
               <Input lang={language} dir={dir} />
             </Form.Item>

@@ -32,12 +32,7 @@ export function OnceDialog({ title, text, label, secret, onClose }: Props) {
     >
       <p>{text}</p>
       <CopyField text={secret ?? ""} label={label} />
-      <Alert
-        type="warning"
-        showIcon
-        title={t("once.only")}
-        style={{ marginBlockStart: 16 }}
-      />
+      <Alert type="warning" showIcon title={t("once.only")} style={{ marginBlockStart: 16 }} />
     </Modal>
   );
 }

@@ -1,5 +1,5 @@
-import { INTL, isLanguage } from "@/texts/languages";
 import type { Speaker } from "@/texts/featureTexts";
+import { INTL, isLanguage } from "@/texts/languages";
 
 export type { Speaker };
 

@@ -1,5 +1,5 @@
 import type { Gives, Grant, Model, Rule } from "./model";
-import { type Speaker, localeOf, sayAmount, sayMoney, sayNumber, sayPercent } from "./units";
+import { localeOf, type Speaker, sayAmount, sayMoney, sayNumber, sayPercent } from "./units";
 
 /** A rule in plain words. */
 export interface Told {
@@ -103,7 +103,9 @@ function notes(speaker: Speaker, rule: Rule, currency: string): string[] {
   const said: string[] = [];
   if (when.within_days !== null) said.push(t("words.note.within", days(when.within_days)));
   if (when.kind !== "") {
-    said.push(t("words.note.kind", { kind: t(`person.${when.kind}`, { defaultValue: when.kind }) }));
+    said.push(
+      t("words.note.kind", { kind: t(`person.${when.kind}`, { defaultValue: when.kind }) }),
+    );
   }
   if (gives.what === "fixed" && gives.cap !== "") {
     const cap = sayAmount(speaker, { unit: gives.unit, amount: gives.cap }, currency);

@@ -7,8 +7,8 @@ import { useState } from "react";
 import { client } from "@/api/client";
 import type { Advocate } from "@/api/types";
 import { useFormat } from "@/format/useFormat";
-import { useMay } from "@/session/session";
 import { CustomerText } from "@/names/Customer";
+import { useMay } from "@/session/session";
 import { Detail } from "@/ui/Detail";
 import { ListView } from "@/ui/list/ListView";
 import { useTexts } from "../texts";
@@ -138,11 +138,7 @@ function AdvocateDrawer({ id, onClose }: { id: string | undefined; onClose: () =
               {t("advocate.since", { day: date(read.data.enrolled_at) })}
             </p>
             <Flex gap={12} wrap>
-              <Link
-                to="/customers/$customer"
-                params={{ customer: read.data.customer }}
-                search={{}}
-              >
+              <Link to="/customers/$customer" params={{ customer: read.data.customer }} search={{}}>
                 {t("advocate.customer")}
               </Link>
               <Link

@@ -37,7 +37,6 @@ export function ChangeStep({
       return data;
     },
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the step opens
   useEffect(() => {
     if (draft.faults.length === 0) preview.mutate();
   }, []);
@@ -112,7 +111,9 @@ function Preview({ answer, currency }: { answer: Answer; currency: string }) {
   const speaker = useTexts();
   const { t } = speaker;
   const { num } = useFormat();
-  const units = [...new Set([...Object.keys(answer.rewards_now), ...Object.keys(answer.rewards_then)])];
+  const units = [
+    ...new Set([...Object.keys(answer.rewards_now), ...Object.keys(answer.rewards_then)]),
+  ];
   const rows = answer.changed.map((row) => ({
     ...row,
     key: `${row.beneficiary} ${row.unit}`,

@@ -58,7 +58,6 @@ function DraftPath({ read }: { read: Draft }) {
   const step = names[at] ?? "figures";
   /** Where a step puts its own last button, beside the way back. */
   const [end, setEnd] = useState<HTMLElement | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when another step is shown
   useEffect(() => window.scrollTo?.({ top: 0 }), [step]);
   const go = async (to: number) => {
     const next = names[to];
@@ -188,8 +187,7 @@ function DeleteDraft({ draft }: { draft: Draft }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const remove = useMutation({
-    mutationFn: () =>
-      client.DELETE("/api/v1/drafts/{id}", { params: { path: { id: draft.id } } }),
+    mutationFn: () => client.DELETE("/api/v1/drafts/{id}", { params: { path: { id: draft.id } } }),
     onSuccess: async () => {
       if (draft.program) {
         await navigate({ to: "/programs/$id", params: { id: draft.program } });

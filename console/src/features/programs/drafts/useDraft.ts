@@ -55,7 +55,8 @@ export function useDraft(read: Draft) {
         body: { definition: definition as never },
       });
       // What was typed meanwhile stays; its own save is on its way.
-      if (data) setDraft((now) => (wanted.current ? { ...data, definition: now.definition } : data));
+      if (data)
+        setDraft((now) => (wanted.current ? { ...data, definition: now.definition } : data));
       queries.setQueryData(keyOf(id), data);
       setError(null);
       setState(wanted.current ? "waiting" : "saved");

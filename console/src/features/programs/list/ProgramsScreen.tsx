@@ -34,9 +34,7 @@ export function ProgramsScreen() {
     <Page title={t("programs.title")} purpose={t("programs.purpose")} actions={begin}>
       <Flex vertical gap={24}>
         {drafts.data && drafts.data.length > 0 && <Drafts drafts={drafts.data} />}
-        {programs.isError && (
-          <Problem error={programs.error} onRetry={() => programs.refetch()} />
-        )}
+        {programs.isError && <Problem error={programs.error} onRetry={() => programs.refetch()} />}
         {programs.isPending && <CardsWaiting />}
         {programs.data?.length === 0 && (
           <Card>
@@ -167,11 +165,7 @@ function Drafts({ drafts }: { drafts: Draft[] }) {
           <Card key={draft.id} size="small" className="program-one program-draft">
             <Flex justify="space-between" gap={12} align="center">
               <div>
-                <Link
-                  to="/programs/drafts/$id"
-                  params={{ id: draft.id }}
-                  className="program-link"
-                >
+                <Link to="/programs/drafts/$id" params={{ id: draft.id }} className="program-link">
                   <b>
                     <bdi>{inLanguage(draft.title, lang) ?? draft.name ?? t("draft.unnamed")}</bdi>
                   </b>

@@ -83,10 +83,7 @@ function Board({ definition, start }: { definition: Definition; start: Step[] })
     setSteps(index < 0 ? [...steps, stepOf(fact)] : steps.with(index, stepOf(fact)));
   };
   const answer = run.data as (Answer & { summary: Record<string, unknown> }) | undefined;
-  const moments = useMemo(
-    () => (answer && ran ? arrange(ran.facts, answer) : []),
-    [answer, ran],
-  );
+  const moments = useMemo(() => (answer && ran ? arrange(ran.facts, answer) : []), [answer, ran]);
   return (
     <Flex vertical gap={16}>
       <Card className="trial-head">
@@ -115,12 +112,15 @@ function Board({ definition, start }: { definition: Definition; start: Step[] })
               </Button>
             )}
           </Flex>
-          <label className="trial-until">
+          <label className="trial-until" htmlFor="trial-until">
             <span>{t("trial.until")}</span>
             <DayPicker
+              id="trial-until"
               value={trial.until ? dayjs(trial.until, "YYYY-MM-DD") : null}
               placeholder={t("trial.until.last")}
-              onChange={(day) => trial.setUntil(day ? dayjs(day as never).format("YYYY-MM-DD") : "")}
+              onChange={(day) =>
+                trial.setUntil(day ? dayjs(day as never).format("YYYY-MM-DD") : "")
+              }
             />
           </label>
         </Flex>
@@ -229,17 +229,14 @@ function MomentRow({ moment, said, zone, currency, isTried, onEdit, onRemove }: 
       {isTried && (
         <div className="trial-did">
           {effects.map((effect, index) => (
-            <EffectLine
-              // biome-ignore lint/suspicious/noArrayIndexKey: effects have no names, and never move
-              key={index}
-              effect={effect}
-              currency={currency}
-            />
+            <EffectLine key={index} effect={effect} currency={currency} />
           ))}
           {isRefused && (
             <Alert type="warning" showIcon title={t("trial.refused")} className="trial-refused" />
           )}
-          {effects.length === 0 && !isRefused && <span className="trial-nothing">{t(nothing(outcome?.outcome))}</span>}
+          {effects.length === 0 && !isRefused && (
+            <span className="trial-nothing">{t(nothing(outcome?.outcome))}</span>
+          )}
           <BalanceTags balances={moment.balances} currency={currency} />
         </div>
       )}
@@ -252,4 +249,3 @@ function nothing(outcome: string | undefined): string {
   if (outcome === "duplicate" || outcome === "conflict") return `trial.${outcome}`;
   return "trial.noted";
 }
-

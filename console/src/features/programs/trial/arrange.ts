@@ -122,9 +122,7 @@ function discountsOf(fact: Fact, discounts: Discounts): Effect[] {
   if (off.length === 0) return [];
   const amounts = off.map(([unit, amount]) => ({ unit, amount }));
   const who = String(fact.data.customer);
-  return [
-    { kind: "discount", who, amounts, rule: null, arithmetic: "", reason: "", meaning: "" },
-  ];
+  return [{ kind: "discount", who, amounts, rule: null, arithmetic: "", reason: "", meaning: "" }];
 }
 
 const clockMoment = (decision: Decision): Moment => ({
