@@ -1,6 +1,7 @@
+import { DownOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { App, Select } from "antd";
+import { App, Button, Dropdown } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { api } from "@/api/client";
@@ -24,30 +25,33 @@ export function Business() {
     },
     onError: (error) => message.error(problemText(error)),
   });
-  const demo = organization.is_demo && <span className="gw-demo">{t("frame.demo")}</span>;
-  if (organizations.length < 2) {
-    return (
-      <>
-        <span className="gw-business">
-          <bdi>{organization.name}</bdi>
-        </span>
-        {demo}
-      </>
-    );
-  }
+  const name = <bdi className="gw-business">{organization.name}</bdi>;
   return (
     <>
-      <Select
-        variant="borderless"
-        className="gw-business"
-        aria-label={t("frame.business")}
-        value={organization.id}
-        loading={change.isPending}
-        popupMatchSelectWidth={false}
-        options={organizations.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(id) => change.mutate({ body: { organization: id } })}
-      />
-      {demo}
+      {organizations.length < 2 ? (
+        name
+      ) : (
+        <Dropdown
+          trigger={["click"]}
+          menu={{
+            selectedKeys: [organization.id],
+            items: organizations.map((one) => ({ key: one.id, label: <bdi>{one.name}</bdi> })),
+            onClick: ({ key }) => {
+              if (key !== organization.id) change.mutate({ body: { organization: key } });
+            },
+          }}
+        >
+          <Button
+            type="text"
+            loading={change.isPending}
+            aria-label={t("frame.business_change", { name: organization.name })}
+          >
+            {name}
+            <DownOutlined aria-hidden />
+          </Button>
+        </Dropdown>
+      )}
+      {organization.is_demo && <span className="gw-demo">{t("frame.demo")}</span>}
     </>
   );
 }

@@ -5,7 +5,7 @@ export function Facts({ items }: { items: [string, ReactNode][] }) {
   return (
     <dl className="gw-facts">
       {items
-        .filter(([, value]) => value !== null && value !== undefined && value !== "")
+        .filter(([, value]) => ![null, undefined, "", false].some((none) => none === value))
         .map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -117,7 +117,7 @@ function Referrals({
       path="/api/v1/referrals"
       query={{ ...query, order: "desc" }}
       label={t("nav.referrals")}
-      columns={useReferralColumns()}
+      columns={useReferralColumns("advocate" in query ? "advocate" : "friend")}
       rowKey={({ id }) => id}
       onOpen={({ id }) => navigate({ to: "/referrals", search: { ...query, open: id } })}
       empty={empty}
@@ -133,7 +133,7 @@ function Rewards({ customer }: { customer: string }) {
       path="/api/v1/rewards"
       query={{ beneficiary: customer, order: "desc" }}
       label={t("nav.rewards")}
-      columns={useRewardColumns()}
+      columns={useRewardColumns("beneficiary")}
       rowKey={({ id }) => id}
       onOpen={({ id }) => navigate({ to: "/rewards", search: { beneficiary: customer, open: id } })}
       empty={t("customer.no_rewards")}

@@ -11,7 +11,7 @@ export function Channels({ channels }: { channels: Figures["channels"] }) {
   const { num } = useFormat();
   const most = Math.max(1, ...channels.map(({ introduced }) => introduced));
   return (
-    <Card title={<h2>{t("dashboard.channels")}</h2>} className="gw-span-4">
+    <Card title={<h2>{t("dashboard.channels")}</h2>}>
       {channels.length === 0 ? (
         <p className="gw-none">{t("dashboard.nothing")}</p>
       ) : (

@@ -10,7 +10,7 @@ export function Given({ given }: { given: Figures["given"] }) {
   const { t } = useTranslation();
   const { amount } = useFormat();
   return (
-    <Card title={<h2>{t("dashboard.given")}</h2>} className="gw-span-4">
+    <Card title={<h2>{t("dashboard.given")}</h2>}>
       {given.length === 0 ? (
         <p className="gw-none">{t("dashboard.nothing")}</p>
       ) : (

@@ -22,7 +22,9 @@ export function Latest({ program }: { program: string | undefined }) {
   const rewards = usePage("/api/v1/rewards", query);
   const lines: Line[] = [
     ...(referrals.data?.items ?? []).map((referral) => ({ at: referral.introduced_at, referral })),
-    ...(rewards.data?.items ?? []).map((reward) => ({ at: reward.earned_at, reward })),
+    ...(rewards.data?.items ?? [])
+      .filter(({ state }) => state === "available")
+      .map((reward) => ({ at: reward.earned_at, reward })),
   ];
   const newest = lines.sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, SHOWN);
   const failed = referrals.isError ? referrals : rewards;

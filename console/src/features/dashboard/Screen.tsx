@@ -63,8 +63,10 @@ function Board() {
           <div className="gw-grid gw-board">
             <Trend days={figures.days} query={query} />
             <Funnel steps={figures.funnel} />
-            <Channels channels={figures.channels} />
-            <Given given={figures.given} />
+            <div className="gw-span-4 gw-column">
+              <Channels channels={figures.channels} />
+              <Given given={figures.given} />
+            </div>
             <Advocates advocates={figures.advocates} />
             <Latest program={search.program} />
           </div>

@@ -34,7 +34,13 @@ export function Trend({ days, query }: { days: Days; query: object }) {
               { value: "table", label: t("dashboard.as_table") },
             ]}
           />
-          <ExportButton path="/api/v1/figures/days" query={query} name="days" paged={false} />
+          <ExportButton
+            path="/api/v1/figures/days"
+            query={query}
+            name="days"
+            paged={false}
+            size="small"
+          />
         </div>
       }
     >

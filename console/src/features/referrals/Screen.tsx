@@ -77,11 +77,12 @@ function ReferralFilters() {
   );
 }
 
-export function useReferralColumns(): Column<Referral>[] {
+/** The columns of referrals; without the person whose list it is. */
+export function useReferralColumns(omit?: "advocate" | "friend"): Column<Referral>[] {
   const { t } = useTranslation();
   const { ago } = useFormat();
   const { nameOf } = useProgramNames();
-  return [
+  const columns: Column<Referral>[] = [
     {
       key: "friend",
       title: t("field.friend"),
@@ -121,4 +122,20 @@ export function useReferralColumns(): Column<Referral>[] {
       render: ({ introduced_at }) => ago(introduced_at),
     },
   ];
+  const shown = columns.filter(({ key }) => key !== omit);
+  return omit === "friend" ? shown.map(leadsOn) : shown;
+}
+
+/** Where the friend is left out, the advocate takes its place as the way in. */
+function leadsOn(column: Column<Referral>): Column<Referral> {
+  if (column.key !== "advocate") return column;
+  return {
+    ...column,
+    card: "title",
+    render: ({ id, advocate }) => (
+      <Link to="/referrals" search={{ open: id }}>
+        <CustomerText customer={advocate} />
+      </Link>
+    ),
+  };
 }

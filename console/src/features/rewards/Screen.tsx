@@ -68,11 +68,12 @@ function RewardFilters() {
   );
 }
 
-export function useRewardColumns(): Column<Reward>[] {
+/** The columns of rewards; those of one person lead on by their amount. */
+export function useRewardColumns(omit?: "beneficiary"): Column<Reward>[] {
   const { t } = useTranslation();
   const { ago, date } = useFormat();
   const { nameOf } = useProgramNames();
-  return [
+  const columns: Column<Reward>[] = [
     {
       key: "beneficiary",
       title: t("field.beneficiary"),
@@ -117,4 +118,19 @@ export function useRewardColumns(): Column<Reward>[] {
       render: ({ expires_at }) => (expires_at ? date(expires_at) : "–"),
     },
   ];
+  return omit === undefined ? columns : columns.filter(({ key }) => key !== omit).map(leadsOn);
+}
+
+function leadsOn(column: Column<Reward>): Column<Reward> {
+  if (column.key !== "amounts") return column;
+  return {
+    ...column,
+    align: "start",
+    card: "title",
+    render: ({ id, amounts }) => (
+      <Link to="/rewards" search={{ open: id }}>
+        <Amounts amounts={amounts} />
+      </Link>
+    ),
+  };
 }

@@ -14,10 +14,11 @@ interface Props {
   name: string;
   /** Whether the list comes in pages, as nearly all do. */
   paged?: boolean;
+  size?: "small" | "middle";
 }
 
 /** Everything that the filters let through, not only what is on the screen. */
-export function ExportButton({ path, query, place, name, paged = true }: Props) {
+export function ExportButton({ path, query, place, name, paged = true, size = "middle" }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const problemText = useProblemText();
@@ -34,7 +35,7 @@ export function ExportButton({ path, query, place, name, paged = true }: Props) 
     }
   };
   return (
-    <Button icon={<DownloadOutlined />} loading={busy} onClick={onClick}>
+    <Button size={size} icon={<DownloadOutlined />} loading={busy} onClick={onClick}>
       {t("list.export")}
     </Button>
   );
