@@ -1,5 +1,5 @@
 import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
-import { configure, render } from "@testing-library/react";
+import { act, configure, render } from "@testing-library/react";
 
 import { createQueryClient } from "@/api/queries";
 import { App } from "@/frame/App";
@@ -85,10 +85,12 @@ export async function openScreen(address: string, answers: Answers): Promise<Cal
   const queries = createQueryClient();
   const history = createMemoryHistory({ initialEntries: [`/console${address}`] });
   const router = createConsoleRouter(queries, history);
-  render(
-    <App queries={queries}>
-      <RouterProvider router={router} />
-    </App>,
-  );
+  await act(async () => {
+    render(
+      <App queries={queries}>
+        <RouterProvider router={router} />
+      </App>,
+    );
+  });
   return calls;
 }
