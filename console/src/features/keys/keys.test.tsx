@@ -3,6 +3,9 @@ import userEvent from "@testing-library/user-event";
 
 import { openScreen } from "@/testing/screen";
 
+// A whole path on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
+
 const KEY = {
   id: "key_1",
   name: "till",

@@ -109,9 +109,12 @@ const PRESET_ANSWERS: Answers = {
   "GET /presets/travel-credit/examples": { body: { steps: STEPS } },
 };
 
+// A whole path on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
+
 const button = (name: string | RegExp) => screen.findByRole("button", { name });
 
-test("from the gallery to a running program", async () => {
+test("from the gallery to a draft that was adjusted and tried", async () => {
   let kept: Definition = TRAVEL;
   const calls = await openScreen("/programs/new", {
     ...PRESET_ANSWERS,
@@ -122,20 +125,6 @@ test("from the gallery to a running program", async () => {
       return { body: draft({ definition: kept }) };
     },
     "POST /programs/try": { body: TRIED },
-    "POST /drafts/drf_1/launch": { status: 201, body: program() },
-    "GET /programs/prg_1": { body: program() },
-    "POST /advocates": {
-      status: 201,
-      body: {
-        id: "adv_1",
-        program: "prg_1",
-        customer: "Ada",
-        code: "H7KQ2MPD",
-        link: "https://shop.example/r/H7KQ2MPD",
-        share_page: "https://shop.example/s/x",
-        enrolled_at: "2026-01-01T00:00:00Z",
-      },
-    },
   });
   const user = userEvent.setup();
   await user.click(await button("Choose Travel credit"));
@@ -170,8 +159,27 @@ test("from the gallery to a running program", async () => {
   };
   expect(tried.definition).toEqual(kept);
   expect(tried.events).toHaveLength(2);
+});
 
-  await user.click(await button("Next: Launch"));
+test("a launch leads to what to do next, and the first advocate has a link at once", async () => {
+  const calls = await openScreen("/programs/drafts/drf_1?step=launch", {
+    "GET /drafts/drf_1": { body: draft() },
+    "POST /drafts/drf_1/launch": { status: 201, body: program() },
+    "GET /programs/prg_1": { body: program() },
+    "POST /advocates": {
+      status: 201,
+      body: {
+        id: "adv_1",
+        program: "prg_1",
+        customer: "Ada",
+        code: "H7KQ2MPD",
+        link: "https://shop.example/r/H7KQ2MPD",
+        share_page: "https://shop.example/s/x",
+        enrolled_at: "2026-01-01T00:00:00Z",
+      },
+    },
+  });
+  const user = userEvent.setup();
   await user.click(await button(/Launch the program/));
   expect(await screen.findByText("“Travel credit” is live. What next?")).toBeVisible();
   expect(calls.find(({ path }) => path === "/drafts/drf_1/launch")?.body).toEqual({});

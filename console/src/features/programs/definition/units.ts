@@ -85,6 +85,11 @@ interface Grantish {
   amount: string;
 }
 
+/** A name within a sentence of another direction: its letters must not turn it. */
+export function isolated({ lang }: Speaker, name: string): string {
+  return lang === "fa" ? `\u2068${name}\u2069` : name;
+}
+
 /** Percent as the reader writes it: `8 %`, `۸٪`. */
 export function sayPercent(speaker: Speaker, percent: string): string {
   if (!isDecimal(percent)) return `${percent} %`;

@@ -186,6 +186,12 @@ export function tellSide(speaker: Speaker, model: Model, side: string): string[]
         grant ? sayAmount(speaker, grant, model.currency) : "…";
       return speaker.t("words.side.tiers", { first: say(all[0]), last: say(all.at(-1)) });
     }
+    if (gives.what === "percent") {
+      return speaker.t("words.side.percent", { percent: sayPercent(speaker, gives.percent) });
+    }
+    if (gives.what === "purchase_share") {
+      return speaker.t("words.side.share", { parts: number(speaker, gives.purchase_share.parts) });
+    }
     return whatWords(speaker, gives, model.currency);
   });
 }

@@ -109,7 +109,7 @@ function Programs({ programs }: { programs: Program[] }) {
 
 function ProgramCard({ program }: { program: Program }) {
   const { lang, t } = useTexts();
-  const { date } = useFormat();
+  const { date, num } = useFormat();
   const definition = program.definition as { summary?: unknown };
   return (
     <Card className="program-one">
@@ -127,7 +127,7 @@ function ProgramCard({ program }: { program: Program }) {
         {t("program.since", { day: date(program.live_from) })}
         {program.version > 1 && (
           <Tag style={{ marginInlineStart: 8 }}>
-            {t("program.version", { number: program.version })}
+            {t("program.version", { number: num(program.version) })}
           </Tag>
         )}
       </p>

@@ -16,9 +16,7 @@ export function RuleWords({ rule, currency }: { rule: Rule; currency: string }) 
   const told = tellRule(speaker, rule, currency);
   return (
     <div className="program-rule-words">
-      <Typography.Paragraph className="program-rule-sentence">
-        <bdi>{told.sentence}</bdi>
-      </Typography.Paragraph>
+      <Typography.Paragraph className="program-rule-sentence">{told.sentence}</Typography.Paragraph>
       {told.tiers.length > 0 && (
         <table className="program-tiers">
           <tbody>
