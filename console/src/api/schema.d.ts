@@ -5658,6 +5658,7 @@ export interface operations {
                         organization: string;
                         email: string | null;
                         name: string | null;
+                        has_password: boolean;
                     };
                 };
             };

@@ -31,7 +31,9 @@ export function Find({ wide }: { wide: boolean }) {
         {wide && (
           <>
             {t("find.title")}
-            <kbd dir="ltr">Ctrl K</kbd>
+            <span className="gw-keys">
+              <kbd dir="ltr">Ctrl K</kbd>
+            </span>
           </>
         )}
       </Button>

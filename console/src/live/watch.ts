@@ -21,6 +21,7 @@ const STALE = [
   "/api/v1/ledger",
   "/api/v1/customers",
   "/api/v1/programs/{id}/",
+  "/api/v1/advocates",
 ];
 
 function refreshQuietly(queries: QueryClient): void {

@@ -6,6 +6,7 @@ import { type Format, useFormat } from "@/format/useFormat";
 import { Facts } from "@/ui/Facts";
 import { isChannel } from "../referrals/states";
 import { isFactType } from "./facts";
+import "./timeline.css";
 
 /** One recorded fact: what happened, when, and what it says. */
 export function Fact({ fact, open = false }: { fact: EventItem; open?: boolean }) {

@@ -31,6 +31,8 @@ export function Redeem({ token, link }: { token: string; link: LinkLook }) {
   const [form] = Form.useForm<Entered>();
   const first = link.purpose === "first_administrator";
   const needsPassword = link.purpose !== "sign_in";
+  // Who has a password on this installation shows it; the link does not set a new one.
+  const knows = link.purpose === "invitation" && link.has_password;
   const redeem = api.useMutation("post", "/api/v1/session/link", {
     onSuccess: async (session) => {
       keepSession(queries, session);
@@ -59,7 +61,11 @@ export function Redeem({ token, link }: { token: string; link: LinkLook }) {
   return (
     <Door
       title={t(`door.purpose.${link.purpose}`, { organization: link.organization })}
-      text={t(`door.purpose.${link.purpose}_text`, { organization: link.organization })}
+      text={
+        knows
+          ? t("door.purpose.invitation_known", { organization: link.organization })
+          : t(`door.purpose.${link.purpose}_text`, { organization: link.organization })
+      }
     >
       {redeem.isError && <RedeemFault error={redeem.error} />}
       <Form<Entered>
@@ -96,17 +102,7 @@ export function Redeem({ token, link }: { token: string; link: LinkLook }) {
                 readOnly={!first}
               />
             </Form.Item>
-            <Form.Item
-              name="password"
-              label={t("field.new_password")}
-              extra={t("field.password_hint", { count: SHORTEST })}
-              rules={[
-                { required: true, message: t("field.password_missing") },
-                { min: SHORTEST, message: t("field.password_short", { count: SHORTEST }) },
-              ]}
-            >
-              <Input.Password autoComplete="new-password" dir="ltr" size="large" />
-            </Form.Item>
+            <Password knows={knows} />
           </>
         )}
         <Button type="primary" htmlType="submit" size="large" block loading={redeem.isPending}>
@@ -117,9 +113,36 @@ export function Redeem({ token, link }: { token: string; link: LinkLook }) {
   );
 }
 
+/** The password that one has already, or the one that one chooses. */
+function Password({ knows }: { knows: boolean }) {
+  const { t } = useTranslation();
+  const required = { required: true, message: t("field.password_missing") };
+  const long = { min: SHORTEST, message: t("field.password_short", { count: SHORTEST }) };
+  return (
+    <Form.Item
+      name="password"
+      label={t(knows ? "field.password" : "field.new_password")}
+      extra={knows ? t("door.knows_password") : t("field.password_hint", { count: SHORTEST })}
+      rules={knows ? [required] : [required, long]}
+    >
+      <Input.Password
+        autoComplete={knows ? "current-password" : "new-password"}
+        dir="ltr"
+        size="large"
+      />
+    </Form.Item>
+  );
+}
+
 function RedeemFault({ error }: { error: unknown }) {
   const { t } = useTranslation();
   const text = useProblemText();
-  const spent = error instanceof ProblemError && error.code === "link_spent";
-  return <Alert type="error" showIcon title={spent ? t("door.spent_text") : text(error)} />;
+  const code = error instanceof ProblemError ? error.code : "";
+  const words =
+    code === "link_spent"
+      ? t("door.spent_text")
+      : code === "sign_in_failed"
+        ? t("door.wrong")
+        : text(error);
+  return <Alert type="error" showIcon title={words} />;
 }
