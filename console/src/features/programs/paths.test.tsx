@@ -153,7 +153,7 @@ test("from the gallery to a draft that was adjusted and tried", async () => {
   // The trial has run by itself, on what was saved.
   expect(await screen.findByText("Lin signs up.")).toBeVisible();
   expect(await screen.findByText("Lin gets ¥100")).toBeVisible();
-  const tried = calls.find(({ path }) => path === "/programs/try")?.body as {
+  const tried = calls.find(({ path }) => path === "/api/v1/programs/try")?.body as {
     definition: Definition;
     events: unknown[];
   };
@@ -182,7 +182,7 @@ test("a launch leads to what to do next, and the first advocate has a link at on
   const user = userEvent.setup();
   await user.click(await button(/Launch the program/));
   expect(await screen.findByText("“Travel credit” is live. What next?")).toBeVisible();
-  expect(calls.find(({ path }) => path === "/drafts/drf_1/launch")?.body).toEqual({});
+  expect(calls.find(({ path }) => path === "/api/v1/drafts/drf_1/launch")?.body).toEqual({});
 
   // The first advocate has a link and a code at once.
   const customer = await screen.findByRole("combobox");
@@ -261,7 +261,7 @@ test("the trial says what each fact did and why not, and runs again when one cha
   expect(screen.queryByText("Lin gets ¥100")).not.toBeInTheDocument();
   await user.click(await button(/Run again/));
   await waitFor(() => {
-    const runs = calls.filter(({ path }) => path === "/programs/try");
+    const runs = calls.filter(({ path }) => path === "/api/v1/programs/try");
     expect(runs).toHaveLength(2);
     const body = runs[1]?.body as { events: { id: string }[] } | undefined;
     expect(body?.events.map(({ id }) => id)).toEqual(["2"]);
@@ -298,7 +298,7 @@ test("a new version shows what it would change before it is published", async ()
   const user = userEvent.setup();
   await user.click(await button("Publish the new version"));
   expect(await screen.findByText("Version 2")).toBeInTheDocument();
-  expect(calls.filter(({ path }) => path === "/drafts/drf_1/launch")).toHaveLength(1);
+  expect(calls.filter(({ path }) => path === "/api/v1/drafts/drf_1/launch")).toHaveLength(1);
 });
 
 test("ending a program names what happens, and asks first", async () => {
@@ -325,5 +325,7 @@ test("ending a program names what happens, and asks first", async () => {
   expect(calls.some(({ method }) => method === "POST")).toBe(false);
   const dialog = await screen.findByRole("dialog");
   await user.click(within(dialog).getByRole("button", { name: "End for good" }));
-  await waitFor(() => expect(calls.some(({ path }) => path === "/programs/prg_1/end")).toBe(true));
+  await waitFor(() =>
+    expect(calls.some(({ path }) => path === "/api/v1/programs/prg_1/end")).toBe(true),
+  );
 });
