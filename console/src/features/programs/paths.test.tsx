@@ -194,9 +194,12 @@ test("a launch leads to what to do next, and the first advocate has a link at on
 
 test("faults stand at their fields, in the reader's words, and hold the launch", async () => {
   const faults = [
-    { field: "rule[1].when.least", reason: "'x' is not an amount like 500.00, without a sign" },
-    { field: "rule[0]", reason: "a percentage needs an order" },
-    { field: "odd", reason: "is not known here" },
+    {
+      field: "definition.rule[1].when.least",
+      reason: "'x' is not an amount like 500.00, without a sign",
+    },
+    { field: "definition.rule[0]", reason: "a percentage needs an order" },
+    { field: "definition.odd", reason: "is not known here" },
   ];
   await openScreen("/programs/drafts/drf_1?step=figures", {
     "GET /drafts/drf_1": { body: draft({ faults }) },

@@ -102,6 +102,9 @@ function usePublish(hand: DraftInHand, program: string, flush: () => Promise<boo
 
 interface Answer {
   facts: number;
+  /** What there is beyond the most that a preview reads and shows. */
+  facts_left_out?: number;
+  changed_left_out?: number;
   rewards_now: Record<string, string>;
   rewards_then: Record<string, string>;
   changed: { beneficiary: string; unit: string; now: string; then: string }[];
@@ -136,6 +139,7 @@ function Preview({ answer, currency }: { answer: Answer; currency: string }) {
     <Flex vertical gap={16}>
       <p className="program-hint">
         {t("change.read", { count: answer.facts, number: num(answer.facts) })}
+        {Boolean(answer.facts_left_out) && ` ${t("change.left_out")}`}
       </p>
       <dl className="program-figures">
         <div>
@@ -187,6 +191,14 @@ function Preview({ answer, currency }: { answer: Answer; currency: string }) {
           },
         ]}
       />
+      {Boolean(answer.changed_left_out) && (
+        <p className="program-hint">
+          {t("change.rows_left_out", {
+            count: answer.changed_left_out,
+            number: num(answer.changed_left_out ?? 0),
+          })}
+        </p>
+      )}
     </Flex>
   );
 }

@@ -235,7 +235,7 @@ function MomentRow({ moment, said, zone, currency, isTried, onEdit, onRemove }: 
             <Alert type="warning" showIcon title={t("trial.refused")} className="trial-refused" />
           )}
           {effects.length === 0 && !isRefused && (
-            <span className="trial-nothing">{t(nothing(outcome?.outcome))}</span>
+            <span className="trial-nothing">{t(nothing(outcome))}</span>
           )}
           <BalanceTags balances={moment.balances} currency={currency} />
         </div>
@@ -244,7 +244,9 @@ function MomentRow({ moment, said, zone, currency, isTried, onEdit, onRemove }: 
   );
 }
 
-function nothing(outcome: string | undefined): string {
+function nothing(taken: Moment["outcome"]): string {
+  const outcome = taken?.outcome;
+  if (taken && outcome === null) return "trial.later";
   if (outcome === "without_effect") return "trial.without_effect";
   if (outcome === "duplicate" || outcome === "conflict") return `trial.${outcome}`;
   return "trial.noted";

@@ -23,7 +23,8 @@ export interface Decision {
 export interface Outcome {
   source: string;
   id: string;
-  outcome: string;
+  /** None for a fact after the moment up to which the clock ran. */
+  outcome: string | null;
   reason: string | null;
 }
 
