@@ -2,7 +2,7 @@ import { CheckCircleOutlined, LoadingOutlined, WarningOutlined } from "@ant-desi
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Alert, Button, Popconfirm, Skeleton, Steps } from "antd";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { client } from "@/api/client";
@@ -12,13 +12,18 @@ import { Page } from "@/ui/Page";
 import { Problem, useProblemText } from "@/ui/Problem";
 import { type Definition, fitsForm, readModel } from "../definition/model";
 import { useTexts } from "../texts";
-import { TrialBoard } from "../trial/TrialBoard";
 import { ProgramWords } from "../words/RuleWords";
-import { ChangeStep } from "./ChangeStep";
-import { EditStep } from "./EditStep";
-import { LaunchStep } from "./LaunchStep";
 import { type Draft, type SaveState, useDraft, useDraftRead } from "./useDraft";
 import "../programs.css";
+import "../trial/trial.css";
+
+// Each step comes when it is reached.
+const EditStep = lazy(async () => ({ default: (await import("./EditStep")).EditStep }));
+const TrialBoard = lazy(async () => ({
+  default: (await import("../trial/TrialBoard")).TrialBoard,
+}));
+const LaunchStep = lazy(async () => ({ default: (await import("./LaunchStep")).LaunchStep }));
+const ChangeStep = lazy(async () => ({ default: (await import("./ChangeStep")).ChangeStep }));
 
 const route = getRouteApi("/frame/programs/drafts/$id");
 
@@ -58,7 +63,10 @@ function DraftPath({ read }: { read: Draft }) {
   const step = names[at] ?? "figures";
   /** Where a step puts its own last button, beside the way back. */
   const [end, setEnd] = useState<HTMLElement | null>(null);
-  useEffect(() => window.scrollTo?.({ top: 0 }), [step]);
+  useEffect(() => {
+    // What it answers is no way to undo it, so it must not be this effect's.
+    window.scrollTo?.({ top: 0 });
+  }, [step]);
   const go = async (to: number) => {
     const next = names[to];
     if (!next) return;
@@ -91,13 +99,15 @@ function DraftPath({ read }: { read: Draft }) {
             ...(name === "figures" && draft.faults.length > 0 && { status: "error" as const }),
           }))}
         />
-        {step === "look" && <LookStep definition={definition} />}
-        {step === "figures" && <EditStep hand={hand} isLaunched={draft.program !== null} />}
-        {step === "try" && <TryStep draft={draft} onFix={fix} />}
-        {step === "launch" && <LaunchStep hand={hand} end={end} onFix={fix} />}
-        {step === "change" && draft.program && (
-          <ChangeStep hand={hand} program={draft.program} end={end} onFix={fix} />
-        )}
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 10 }} />}>
+          {step === "look" && <LookStep definition={definition} />}
+          {step === "figures" && <EditStep hand={hand} isLaunched={draft.program !== null} />}
+          {step === "try" && <TryStep draft={draft} onFix={fix} />}
+          {step === "launch" && <LaunchStep hand={hand} end={end} onFix={fix} />}
+          {step === "change" && draft.program && (
+            <ChangeStep hand={hand} program={draft.program} end={end} onFix={fix} />
+          )}
+        </Suspense>
         <div className="program-foot">
           <Button disabled={at === 0} onClick={() => void go(at - 1)}>
             {t("step.back")}

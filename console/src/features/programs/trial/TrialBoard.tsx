@@ -207,6 +207,7 @@ function MomentRow({ moment, said, zone, currency, isTried, onEdit, onRemove }: 
           {!fact && <ClockCircleOutlined aria-hidden />} {time}
         </time>
         <strong>{sentence}</strong>
+        {fact && said && <small>{tellFact(speaker, fact, currency)}</small>}
         {onEdit && (
           <Flex gap={4} className="trial-tools">
             <Button
