@@ -16,6 +16,7 @@ import { Filters } from "@/ui/list/Filters";
 import { ListView } from "@/ui/list/ListView";
 import { useProblemText } from "@/ui/Problem";
 import { Status, type Tone } from "@/ui/Status";
+import { MailFrame } from "./MailFrame";
 
 const route = getRouteApi("/frame/mail");
 
@@ -182,11 +183,6 @@ function MessageDetail({ id, onClose }: { id: string | undefined; onClose: () =>
       }
     </Detail>
   );
-}
-
-/** A mail as its reader sees it; whatever stands in it can do nothing here. */
-export function MailFrame({ html, title }: { html: string; title: string }) {
-  return <iframe className="settings-mail-frame" title={title} sandbox="" srcDoc={html} />;
 }
 
 function SendAgain({ id, state }: { id: string; state: string }) {

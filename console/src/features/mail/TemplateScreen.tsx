@@ -14,7 +14,7 @@ import { useMay } from "@/session/session";
 import { directionOf, isLanguage, LANGUAGE_NAMES, LANGUAGES } from "@/texts/languages";
 import { Page } from "@/ui/Page";
 import { Problem, useProblemText } from "@/ui/Problem";
-import { MailFrame } from "./Messages";
+import { MailFrame } from "./MailFrame";
 import "@/features/settings/settings.css";
 
 const route = getRouteApi("/frame/mail/templates/$name/$language");
