@@ -47,6 +47,8 @@ export function createConsoleRouter(queries: QueryClient, history?: RouterHistor
     context: { queries },
     parseSearch: readSearch,
     stringifySearch: writeSearch,
+    // What no screen reads must not reach the API by way of the address.
+    search: { strict: true },
     defaultErrorComponent: Failed,
     defaultPendingComponent: Waiting,
     defaultPreload: "intent",

@@ -11,7 +11,8 @@ import { Button, Dropdown } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { client } from "@/api/client";
-import { forgetSession, keepSession, useSession } from "@/session/session";
+import { RoleName } from "@/session/roles";
+import { endSession, forgetSession, keepSession, useSession } from "@/session/session";
 import { changeLanguage } from "@/texts/i18n";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/texts/languages";
 import { useLanguage } from "@/texts/useLanguage";
@@ -90,6 +91,7 @@ function PersonMenu({ wide }: { wide: boolean }) {
   const navigate = useNavigate();
   const leave = async () => {
     await client.DELETE("/api/v1/session").catch(() => undefined);
+    endSession(queries);
     await navigate({ to: "/sign-in", search: {} });
     forgetSession(queries);
   };
@@ -105,7 +107,7 @@ function PersonMenu({ wide }: { wide: boolean }) {
               <>
                 <bdi>{staff.email}</bdi>
                 <br />
-                {t(`role.${staff.role}`)}
+                <RoleName role={staff.role} />
               </>
             ),
           },

@@ -19,7 +19,7 @@ export function Advocates({ advocates }: { advocates: Figures["advocates"] }) {
           {advocates.map(({ customer, display_name, introduced, converted }) => (
             <li key={customer}>
               <span>
-                {display_name === null ? (
+                {display_name == null ? (
                   <CustomerLink customer={customer} />
                 ) : (
                   <Link to="/customers/$customer" params={{ customer }} search={{}}>

@@ -21,6 +21,7 @@ interface Entered {
 }
 
 const SHORTEST = 10;
+const PURPOSES = ["first_administrator", "invitation", "sign_in", "password"] as const;
 
 /** The form that a one-time link's purpose needs. */
 export function Redeem({ token, link }: { token: string; link: LinkLook }) {
@@ -29,10 +30,11 @@ export function Redeem({ token, link }: { token: string; link: LinkLook }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [form] = Form.useForm<Entered>();
-  const first = link.purpose === "first_administrator";
-  const needsPassword = link.purpose !== "sign_in";
+  const purpose = PURPOSES.find((one) => one === link.purpose) ?? "sign_in";
+  const first = purpose === "first_administrator";
+  const needsPassword = purpose !== "sign_in";
   // Who has a password on this installation shows it; the link does not set a new one.
-  const knows = link.purpose === "invitation" && link.has_password;
+  const knows = purpose === "invitation" && link.has_password;
   const redeem = api.useMutation("post", "/api/v1/session/link", {
     onSuccess: async (session) => {
       keepSession(queries, session);
@@ -60,11 +62,11 @@ export function Redeem({ token, link }: { token: string; link: LinkLook }) {
   };
   return (
     <Door
-      title={t(`door.purpose.${link.purpose}`, { organization: link.organization })}
+      title={t(`door.purpose.${purpose}`, { organization: link.organization })}
       text={
         knows
           ? t("door.purpose.invitation_known", { organization: link.organization })
-          : t(`door.purpose.${link.purpose}_text`, { organization: link.organization })
+          : t(`door.purpose.${purpose}_text`, { organization: link.organization })
       }
     >
       {redeem.isError && <RedeemFault error={redeem.error} />}
@@ -78,7 +80,7 @@ export function Redeem({ token, link }: { token: string; link: LinkLook }) {
       >
         {needsPassword && (
           <>
-            {link.purpose !== "password" && (
+            {purpose !== "password" && (
               <Form.Item
                 name="name"
                 label={t("field.name")}
