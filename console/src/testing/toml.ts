@@ -14,7 +14,8 @@ export function readToml(text: string): Table {
     if (reader.done) return root;
     if (reader.take("[[")) {
       const name = reader.until("]]");
-      const list = (root[name] ??= []) as Table[];
+      root[name] ??= [];
+      const list = root[name] as Table[];
       here = {};
       list.push(here);
     } else if (reader.take("[")) {
@@ -30,7 +31,8 @@ export function readToml(text: string): Table {
 function tableAt(root: Table, path: string[]): Table {
   let at: Table = root;
   for (const name of path) {
-    const next = (at[name] ??= {}) as Table | Table[];
+    at[name] ??= {};
+    const next = at[name] as Table | Table[];
     at = Array.isArray(next) ? (next.at(-1) as Table) : next;
   }
   return at;

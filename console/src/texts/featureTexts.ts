@@ -19,18 +19,37 @@ type Load = () => Promise<{ default: ResourceKey }>;
  * first page. The hook waits for them (its screen stands within a Suspense).
  */
 export function createTexts(namespace: string, loads: Record<Language, Load>) {
-  const loading = new Map<Language, Promise<void>>();
+  const loading = new Map<Language, Promise<ResourceKey>>();
+  const loaded = new Map<Language, ResourceKey>();
 
-  function load(language: Language): Promise<void> {
-    const known = loading.get(language);
-    if (known) return known;
-    const texts = loads[language]().then((loaded) => {
-      i18next.addResourceBundle(language, namespace, loaded.default);
-    });
+  function keep(language: Language, texts: ResourceKey): void {
+    loaded.set(language, texts);
+    i18next.addResourceBundle(language, namespace, texts);
+  }
+
+  async function load(language: Language): Promise<void> {
+    const here = loaded.get(language);
+    // i18next forgets its texts when it is begun anew.
+    if (here) return keep(language, here);
+    const texts = loading.get(language) ?? loads[language]().then((file) => file.default);
     loading.set(language, texts);
-    // A connection that failed is tried again when the screen is opened again.
-    texts.catch(() => loading.delete(language));
-    return texts;
+    try {
+      keep(language, await texts);
+    } catch (failed) {
+      // A connection that failed is tried again when the screen is opened again.
+      loading.delete(language);
+      throw failed;
+    }
+  }
+
+  const waits = new Map<Language, Promise<void>>();
+
+  /** The same promise at each look, as React asks. */
+  function wait(language: Language): Promise<void> {
+    const known = waits.get(language) ?? load(language);
+    waits.set(language, known);
+    known.catch(() => waits.delete(language));
+    return known;
   }
 
   function speakerOf(language: Language): Speaker {
@@ -40,7 +59,7 @@ export function createTexts(namespace: string, loads: Record<Language, Load>) {
 
   function useTexts(): Speaker {
     const language = useLanguage();
-    use(load(language));
+    if (!i18next.hasResourceBundle(language, namespace)) use(wait(language));
     return useMemo(() => speakerOf(language), [language]);
   }
 

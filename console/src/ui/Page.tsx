@@ -1,4 +1,3 @@
-import { Typography } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -35,11 +34,7 @@ export function Page({ title, name, purpose, actions, children }: Props) {
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>
-          {purpose && (
-            <p>
-              <Typography.Text type="secondary">{purpose}</Typography.Text>
-            </p>
-          )}
+          {purpose && <p>{purpose}</p>}
         </div>
         {actions && <div className="gw-actions">{actions}</div>}
       </div>

@@ -140,8 +140,7 @@ function Revoke({ of: key }: { of: Key }) {
       okText: t("keys.revoke"),
       okButtonProps: { danger: true },
       cancelText: frame("action.cancel"),
-      onOk: () =>
-        revoke.mutateAsync({ params: { path: { id: key.id } } }).catch(() => undefined),
+      onOk: () => revoke.mutateAsync({ params: { path: { id: key.id } } }).catch(() => undefined),
     });
   return (
     <Button

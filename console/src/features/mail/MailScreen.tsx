@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Alert, App, Button, Card, Form, Input, Modal, Skeleton, Tabs } from "antd";
-import { useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 
 import { api, client } from "@/api/client";
 import { refresh } from "@/api/queries";
@@ -11,11 +11,14 @@ import { useFormat } from "@/format/useFormat";
 import { useMay } from "@/session/session";
 import { Page } from "@/ui/Page";
 import { Problem } from "@/ui/Problem";
-import { Messages } from "./Messages";
-import { Templates } from "./Templates";
 import "@/features/settings/settings.css";
 
+const Messages = lazy(async () => ({ default: (await import("./Messages")).Messages }));
+const Templates = lazy(async () => ({ default: (await import("./Templates")).Templates }));
+
 const route = getRouteApi("/frame/mail");
+
+const waiting = (tab: ReactNode) => <Suspense fallback={<Skeleton active />}>{tab}</Suspense>;
 
 /** What leaves by mail: whether it does, what left, and in which words. */
 export function MailScreen() {
@@ -41,8 +44,8 @@ export function MailScreen() {
           })
         }
         items={[
-          { key: "messages", label: t("mail.messages"), children: <Messages /> },
-          { key: "templates", label: t("mail.templates"), children: <Templates /> },
+          { key: "messages", label: t("mail.messages"), children: waiting(<Messages />) },
+          { key: "templates", label: t("mail.templates"), children: waiting(<Templates />) },
         ]}
       />
       {testing && <TestDialog onClose={() => setTesting(false)} />}

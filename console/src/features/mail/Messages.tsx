@@ -16,6 +16,7 @@ import { Filters } from "@/ui/list/Filters";
 import { ListView } from "@/ui/list/ListView";
 import { useProblemText } from "@/ui/Problem";
 import { Status, type Tone } from "@/ui/Status";
+import { MailFrame } from "./MailFrame";
 
 const route = getRouteApi("/frame/mail");
 
@@ -137,17 +138,19 @@ function MessageDetail({ id, onClose }: { id: string | undefined; onClose: () =>
         message && (
           <Flex vertical gap={16}>
             <Facts
-              items={[
-                [t("mail.state"), <MessageStatus key="state" state={message.state} />],
-                [t("mail.to"), <bdi key="to">{message.to}</bdi>],
+              items={
                 [
-                  t("staff.language"),
-                  isLanguage(message.language) ? LANGUAGE_NAMES[message.language] : "",
-                ],
-                [t("mail.written"), dateTime(message.created_at)],
-                [t("mail.sent"), message.sent_at && dateTime(message.sent_at)],
-                [t("parked.tries"), message.tries > 0 && num(message.tries)],
-              ].filter(([, value]) => value !== false) as never}
+                  [t("mail.state"), <MessageStatus key="state" state={message.state} />],
+                  [t("mail.to"), <bdi key="to">{message.to}</bdi>],
+                  [
+                    t("staff.language"),
+                    isLanguage(message.language) ? LANGUAGE_NAMES[message.language] : "",
+                  ],
+                  [t("mail.written"), dateTime(message.created_at)],
+                  [t("mail.sent"), message.sent_at && dateTime(message.sent_at)],
+                  [t("parked.tries"), message.tries > 0 && num(message.tries)],
+                ].filter(([, value]) => value !== false) as never
+              }
             />
             {message.last_error && (
               <Alert
@@ -180,11 +183,6 @@ function MessageDetail({ id, onClose }: { id: string | undefined; onClose: () =>
       }
     </Detail>
   );
-}
-
-/** A mail as its reader sees it; whatever stands in it can do nothing here. */
-export function MailFrame({ html, title }: { html: string; title: string }) {
-  return <iframe className="settings-mail-frame" title={title} sandbox="" srcDoc={html} />;
 }
 
 function SendAgain({ id, state }: { id: string; state: string }) {

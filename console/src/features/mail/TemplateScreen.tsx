@@ -14,7 +14,7 @@ import { useMay } from "@/session/session";
 import { directionOf, isLanguage, LANGUAGE_NAMES, LANGUAGES } from "@/texts/languages";
 import { Page } from "@/ui/Page";
 import { Problem, useProblemText } from "@/ui/Problem";
-import { MailFrame } from "./Messages";
+import { MailFrame } from "./MailFrame";
 import "@/features/settings/settings.css";
 
 const route = getRouteApi("/frame/mail/templates/$name/$language");
@@ -70,10 +70,7 @@ export function TemplateScreen() {
         {read.isError ? (
           <Problem error={read.error} onRetry={() => read.refetch()} />
         ) : read.data ? (
-          <Editor
-            key={`${name} ${language} ${read.data.updated_at}`}
-            template={read.data}
-          />
+          <Editor key={`${name} ${language} ${read.data.updated_at}`} template={read.data} />
         ) : (
           <Card>
             <Skeleton active paragraph={{ rows: 10 }} />
@@ -123,7 +120,9 @@ function Editor({ template }: { template: Template }) {
             <Form.Item
               name="subject"
               label={t("mail.subject")}
-              rules={[{ required: true, whitespace: true, message: t("templates.subject.missing") }]}
+              rules={[
+                { required: true, whitespace: true, message: t("templates.subject.missing") },
+              ]}
             >
               <Input lang={language} dir={dir} />
             </Form.Item>

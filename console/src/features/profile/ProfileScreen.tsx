@@ -73,11 +73,7 @@ function ProfileCard() {
         >
           <Input autoComplete="name" maxLength={100} />
         </Form.Item>
-        <Form.Item
-          name="language"
-          label={t("profile.language")}
-          extra={t("profile.language.hint")}
-        >
+        <Form.Item name="language" label={t("profile.language")} extra={t("profile.language.hint")}>
           <Select
             placeholder={t("profile.language.none")}
             options={LANGUAGES.map((language) => ({
@@ -132,7 +128,9 @@ function PasswordCard() {
           name="new"
           label={t("password.new")}
           extra={t("password.new.hint", { count: LEAST })}
-          rules={[{ required: true, min: LEAST, message: t("password.new.short", { count: LEAST }) }]}
+          rules={[
+            { required: true, min: LEAST, message: t("password.new.short", { count: LEAST }) },
+          ]}
         >
           <Input.Password autoComplete="new-password" dir="ltr" />
         </Form.Item>

@@ -1,9 +1,9 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 
 import { frameRoute } from "@/frame/route";
+import { bootLanguage } from "@/texts/i18n";
 import { compact, textOf, wordOf } from "@/ui/search";
 import { loadTexts } from "./texts";
-import { bootLanguage } from "@/texts/i18n";
 
 type Raw = Record<string, unknown>;
 

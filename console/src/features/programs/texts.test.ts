@@ -10,9 +10,7 @@ const sources = import.meta.glob(
 ) as Record<string, string>;
 
 const textsOf = (feature: string, language: string) =>
-  files[`../${feature}/locales/${language}.json`] ??
-  files[`./locales/${language}.json`] ??
-  {};
+  files[`../${feature}/locales/${language}.json`] ?? files[`./locales/${language}.json`] ?? {};
 
 const isPlural = (key: string) => /_(one|other)$/.test(key);
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map(([, name]) => name).sort();
@@ -22,7 +20,9 @@ describe.each(["programs", "settings"])("the texts of %s", (feature) => {
 
   test.each(LANGUAGES)("are whole in %s", (language) => {
     const texts = textsOf(feature, language);
-    const wanted = Object.keys(en).filter((key) => !language.startsWith("zh") || !key.endsWith("_one"));
+    const wanted = Object.keys(en).filter(
+      (key) => !language.startsWith("zh") || !key.endsWith("_one"),
+    );
     expect(Object.keys(texts).sort()).toEqual(wanted.sort());
     for (const key of wanted) {
       expect(texts[key]?.trim(), key).not.toBe("");
@@ -36,7 +36,9 @@ describe.each(["programs", "settings"])("the texts of %s", (feature) => {
       return !path.includes(".test.") && isPrograms === (feature === "programs");
     });
     expect(own.length).toBeGreaterThan(5);
-    const plain = new Set(Object.keys(en).map((key) => (isPlural(key) ? key.replace(/_\w+$/, "") : key)));
+    const plain = new Set(
+      Object.keys(en).map((key) => (isPlural(key) ? key.replace(/_(one|other)$/, "") : key)),
+    );
     for (const [path, source] of own) {
       for (const [, key] of source.matchAll(/[^.\w](?:t|speaker\.t)\(\s*"([^"]+)"/g)) {
         // The frame's own texts are called by its typed `t`.

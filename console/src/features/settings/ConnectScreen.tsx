@@ -35,9 +35,10 @@ export function ConnectScreen() {
       <Flex vertical gap={16} className="settings-narrow">
         <Card>
           <Flex gap={16} wrap align="end" justify="space-between">
-            <label className="settings-pick">
+            <label className="settings-pick" htmlFor="connect-program">
               <span>{t("connect.program")}</span>
               <Select
+                id="connect-program"
                 value={program?.id ?? null}
                 loading={programs.isPending}
                 style={{ minWidth: 280 }}

@@ -13,17 +13,20 @@ interface Props {
   onClose: () => void;
 }
 
-/** A secret that is shown this once: only the button closes it, no click beside it. */
+/**
+ * A secret that is shown this once: only the button closes it, no click beside it,
+ * and with it the secret leaves the page at once.
+ */
 export function OnceDialog({ title, text, label, secret, onClose }: Props) {
   const { t } = useTexts();
+  if (secret === undefined) return null;
   return (
     <Modal
-      open={secret !== undefined}
+      open
       title={title}
       closable={false}
       mask={{ closable: false }}
       keyboard={false}
-      destroyOnHidden
       footer={
         <Button type="primary" onClick={onClose}>
           {t("once.done")}
@@ -31,13 +34,8 @@ export function OnceDialog({ title, text, label, secret, onClose }: Props) {
       }
     >
       <p>{text}</p>
-      <CopyField text={secret ?? ""} label={label} />
-      <Alert
-        type="warning"
-        showIcon
-        title={t("once.only")}
-        style={{ marginBlockStart: 16 }}
-      />
+      <CopyField text={secret} label={label} />
+      <Alert type="warning" showIcon title={t("once.only")} style={{ marginBlockStart: 16 }} />
     </Modal>
   );
 }

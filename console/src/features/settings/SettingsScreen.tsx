@@ -51,7 +51,13 @@ export function SettingsScreen() {
   );
 }
 
-function Way({ to, name }: { to: "/staff" | "/mail" | "/profile" | "/settings/connect"; name: string }) {
+function Way({
+  to,
+  name,
+}: {
+  to: "/staff" | "/mail" | "/profile" | "/settings/connect";
+  name: string;
+}) {
   const { t } = useTexts();
   return (
     <Link to={to} className="settings-way">
@@ -81,7 +87,9 @@ function OrganizationForm({ organization }: { organization: Organization }) {
     return codes.map((code) => ({ value: code, label: `${code} · ${names.of(code)}` }));
   }, [lang]);
   const zones = useMemo(() => {
-    const all = [...new Set(["UTC", organization.time_zone, ...Intl.supportedValuesOf("timeZone")])];
+    const all = [
+      ...new Set(["UTC", organization.time_zone, ...Intl.supportedValuesOf("timeZone")]),
+    ];
     return all.map((zone) => ({ value: zone, label: zone }));
   }, [organization.time_zone]);
   return (

@@ -5,7 +5,17 @@ export interface Place {
   currency: string;
 }
 
-const quoted = (value: unknown): string => JSON.stringify(value, null, 2).replaceAll("'", "'\\''");
+/** JSON as people write it by hand: an event in three lines, everything short in one. */
+function written(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(written).join(",\n")}]`;
+  const fields = value as Record<string, unknown>;
+  if (!("specversion" in fields)) return JSON.stringify(value);
+  const { data, type, time, ...name } = fields;
+  const inner = (part: object) => JSON.stringify(part).slice(1, -1);
+  return `{${inner(name)},\n ${inner({ type, time })},\n "data":${JSON.stringify(data)}}`;
+}
+
+const quoted = (value: unknown): string => written(value).replaceAll("'", "'\\''");
 
 function call(place: Place, path: string, body: unknown): string {
   return [

@@ -8,6 +8,10 @@ export interface Fault {
 
 export type Path = (string | number)[];
 
+/** Faults by their place in the definition, wherever that stood in what was sent. */
+export const plainFaults = (faults: Fault[]): Fault[] =>
+  faults.map(({ field, reason }) => ({ field: field.replace(/^definition\.?/, ""), reason }));
+
 /** `rule[1].gives.bands[0].from` as a path. */
 export function pathOf(field: string): Path {
   const parts = field.match(/[^.[\]]+|\[\d+\]/g) ?? [];

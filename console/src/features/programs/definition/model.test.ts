@@ -1,6 +1,6 @@
 import { PRESETS } from "@/testing/presets";
 import { readToml } from "@/testing/toml";
-import { faultsByPlace, pathOf, placeOf } from "./faults";
+import { faultsByPlace, pathOf, placeOf, plainFaults } from "./faults";
 import { fitsForm, readModel, sameDefinition, writeDefinition } from "./model";
 import { writeToml } from "./toml";
 
@@ -90,6 +90,14 @@ describe("faults land on fields", () => {
     expect(faultsByPlace(faults, model)).toEqual([
       { name: ["name"], errors: ["is missing", "is odd"] },
     ]);
+  });
+
+  test("also as a draft names them", () => {
+    const faults = [
+      { field: "definition.rule[0].gives.amount", reason: "x" },
+      { field: "definition", reason: "y" },
+    ];
+    expect(plainFaults(faults).map(({ field }) => field)).toEqual(["rule[0].gives.amount", ""]);
   });
 
   test("a path is read in its parts", () => {

@@ -19,13 +19,7 @@ export const INSTRUMENTS = ["card", "pass", "ticket", "voucher", "coupon", "medi
 export const FOOTPRINTS = ["order", "visit", "valuation", "sign_up"] as const;
 export const TEXT_FIELDS = ["title", "summary", "offer", "criteria"] as const;
 
-export type GivesKind =
-  | "fixed"
-  | "percent"
-  | "bands"
-  | "steps"
-  | "instruments"
-  | "purchase_share";
+export type GivesKind = "fixed" | "percent" | "bands" | "steps" | "instruments" | "purchase_share";
 
 export interface Grant {
   unit: string;

@@ -35,7 +35,16 @@ function ruleLines(rule: Definition): string[] {
 }
 
 const FIRST = ["name", "zone", "currency"];
-const ORDER = [...FIRST, "title", "summary", "offer", "criteria", "period", "introduction", "budget"];
+const ORDER = [
+  ...FIRST,
+  "title",
+  "summary",
+  "offer",
+  "criteria",
+  "period",
+  "introduction",
+  "budget",
+];
 
 /** A definition as a program file in TOML, in the order of those that ship. */
 export function writeToml(definition: Definition): string {
@@ -50,9 +59,7 @@ export function writeToml(definition: Definition): string {
     plain.map(([name, inner]) => `${key(name)} = ${value(inner)}`),
     ...tables.map(([name, inner]) => [
       `[${key(name)}]`,
-      ...Object.entries(inner as Definition).map(
-        ([field, one]) => `${key(field)} = ${value(one)}`,
-      ),
+      ...Object.entries(inner as Definition).map(([field, one]) => `${key(field)} = ${value(one)}`),
     ]),
     ...rules.map((rule) => ["[[rule]]", ...ruleLines(rule)]),
   ];

@@ -1,5 +1,5 @@
-import { INTL, isLanguage } from "@/texts/languages";
 import type { Speaker } from "@/texts/featureTexts";
+import { INTL, isLanguage } from "@/texts/languages";
 
 export type { Speaker };
 
@@ -83,6 +83,11 @@ export function sayAmount(speaker: Speaker, grant: Grantish, home: string): stri
 interface Grantish {
   unit: string;
   amount: string;
+}
+
+/** A name within a sentence of another direction: its letters must not turn it. */
+export function isolated({ lang }: Speaker, name: string): string {
+  return lang === "fa" ? `\u2068${name}\u2069` : name;
 }
 
 /** Percent as the reader writes it: `8 %`, `۸٪`. */

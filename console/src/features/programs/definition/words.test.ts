@@ -1,6 +1,6 @@
+import { PRESETS } from "@/testing/presets";
 import { startTexts } from "@/texts/i18n";
 import { LANGUAGES, type Language } from "@/texts/languages";
-import { PRESETS } from "@/testing/presets";
 import { loadTexts, speakerOf } from "../texts";
 import { readModel } from "./model";
 import { sayAmount, sayPercent } from "./units";

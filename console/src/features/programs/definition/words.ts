@@ -1,5 +1,5 @@
 import type { Gives, Grant, Model, Rule } from "./model";
-import { type Speaker, localeOf, sayAmount, sayMoney, sayNumber, sayPercent } from "./units";
+import { localeOf, type Speaker, sayAmount, sayMoney, sayNumber, sayPercent } from "./units";
 
 /** A rule in plain words. */
 export interface Told {
@@ -103,7 +103,9 @@ function notes(speaker: Speaker, rule: Rule, currency: string): string[] {
   const said: string[] = [];
   if (when.within_days !== null) said.push(t("words.note.within", days(when.within_days)));
   if (when.kind !== "") {
-    said.push(t("words.note.kind", { kind: t(`person.${when.kind}`, { defaultValue: when.kind }) }));
+    said.push(
+      t("words.note.kind", { kind: t(`person.${when.kind}`, { defaultValue: when.kind }) }),
+    );
   }
   if (gives.what === "fixed" && gives.cap !== "") {
     const cap = sayAmount(speaker, { unit: gives.unit, amount: gives.cap }, currency);
@@ -183,6 +185,12 @@ export function tellSide(speaker: Speaker, model: Model, side: string): string[]
       const say = (grant: Grant | undefined) =>
         grant ? sayAmount(speaker, grant, model.currency) : "…";
       return speaker.t("words.side.tiers", { first: say(all[0]), last: say(all.at(-1)) });
+    }
+    if (gives.what === "percent") {
+      return speaker.t("words.side.percent", { percent: sayPercent(speaker, gives.percent) });
+    }
+    if (gives.what === "purchase_share") {
+      return speaker.t("words.side.share", { parts: number(speaker, gives.purchase_share.parts) });
     }
     return whatWords(speaker, gives, model.currency);
   });

@@ -1,18 +1,24 @@
 import { UserAddOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { Button, Flex, Modal } from "antd";
+import { App, Button, Flex, Modal, Popconfirm } from "antd";
 import { useState } from "react";
 
 import { client } from "@/api/client";
+import { refresh } from "@/api/queries";
 import type { Advocate } from "@/api/types";
 import { useFormat } from "@/format/useFormat";
+import { CustomerText } from "@/names/Customer";
 import { useMay } from "@/session/session";
 import { Detail } from "@/ui/Detail";
 import { ListView } from "@/ui/list/ListView";
+import { useProblemText } from "@/ui/Problem";
 import { useTexts } from "../texts";
 import { AdvocateCard } from "./AdvocateCard";
 import { EnrolForm } from "./EnrolForm";
+
+// The document that types are made of learns of it with the pages.
+const RENEW = "/api/v1/advocates/{id}/share-page";
 
 const route = getRouteApi("/frame/programs/$id");
 
@@ -62,7 +68,7 @@ export function AdvocatesTab({ program, state }: { program: string; state: strin
                 params={{ id: program }}
                 search={{ tab: "advocates", advocate: id }}
               >
-                <bdi>{customer}</bdi>
+                <CustomerText customer={customer} />
               </Link>
             ),
           },
@@ -111,6 +117,35 @@ export function AdvocatesTab({ program, state }: { program: string; state: strin
   );
 }
 
+/** A new address where the old one fell into wrong hands. */
+function RenewSharePage({ id }: { id: string }) {
+  const { t } = useTexts();
+  const { message } = App.useApp();
+  const problemText = useProblemText();
+  const queries = useQueryClient();
+  const may = useMay("record");
+  const renew = useMutation({
+    mutationFn: () => client.POST(RENEW as never, { params: { path: { id } } } as never),
+    onSuccess: async () => {
+      await refresh(queries, "/api/v1/advocates");
+      message.success(t("advocate.renewed"));
+    },
+    onError: (error) => message.error(problemText(error)),
+  });
+  if (!may) return null;
+  return (
+    <Popconfirm
+      title={t("advocate.renew")}
+      description={t("advocate.renew.sure")}
+      onConfirm={() => renew.mutateAsync().catch(() => undefined)}
+    >
+      <Button type="link" loading={renew.isPending}>
+        {t("advocate.renew")}
+      </Button>
+    </Popconfirm>
+  );
+}
+
 function AdvocateDrawer({ id, onClose }: { id: string | undefined; onClose: () => void }) {
   const { t } = useTexts();
   const { date } = useFormat();
@@ -136,17 +171,17 @@ function AdvocateDrawer({ id, onClose }: { id: string | undefined; onClose: () =
             <p className="program-hint">
               {t("advocate.since", { day: date(read.data.enrolled_at) })}
             </p>
-            <Flex gap={12} wrap>
-              <Link to={`/customers/${encodeURIComponent(read.data.customer)}` as string}>
+            <Flex gap={12} wrap align="center">
+              <Link to="/customers/$customer" params={{ customer: read.data.customer }} search={{}}>
                 {t("advocate.customer")}
               </Link>
               <Link
-                to={
-                  `/referrals?program=${read.data.program}&advocate=${encodeURIComponent(read.data.customer)}` as string
-                }
+                to="/referrals"
+                search={{ program: read.data.program, advocate: read.data.customer }}
               >
                 {t("advocate.referrals")}
               </Link>
+              <RenewSharePage id={read.data.id} />
             </Flex>
           </Flex>
         )

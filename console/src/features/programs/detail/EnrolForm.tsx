@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Input } from "antd";
+import { Button, Form } from "antd";
 
 import { client } from "@/api/client";
 import { refresh } from "@/api/queries";
 import type { Advocate } from "@/api/types";
+import { CustomerPick } from "@/features/customers/CustomerPick";
 import { Problem } from "@/ui/Problem";
 import { useTexts } from "../texts";
 
@@ -37,7 +38,7 @@ export function EnrolForm({
         extra={t("enrol.customer.hint")}
         rules={[{ required: true, whitespace: true, message: t("enrol.customer.missing") }]}
       >
-        <Input autoComplete="off" maxLength={255} />
+        <CustomerPick />
       </Form.Item>
       {enrol.isError && (
         <div style={{ marginBlockEnd: 16 }}>

@@ -92,7 +92,7 @@ export function NextScreen() {
             <h2>{t("next.record")}</h2>
             <p>{t("next.record.text")}</p>
             <div className="program-links">
-              <Link to={"/referrals" as string}>
+              <Link to="/customers" search={{}}>
                 <Button>{t("next.record.form")}</Button>
               </Link>
               <Link to="/settings/connect" search={{ program: id }}>
@@ -109,7 +109,7 @@ export function NextScreen() {
               <Link to="/programs/$id" params={{ id }}>
                 <Button>{t("next.to_program")}</Button>
               </Link>
-              <Link to="/">
+              <Link to="/" search={{}}>
                 <Button>{t("next.dashboard")}</Button>
               </Link>
             </div>

@@ -5,6 +5,7 @@ import { useMemo } from "react";
 
 import { client } from "@/api/client";
 import type { Program } from "@/api/types";
+import type { Reason } from "@/features/refusals/reasons";
 import { useFormat } from "@/format/useFormat";
 import { Problem } from "@/ui/Problem";
 import { type Definition, readModel } from "../definition/model";
@@ -70,7 +71,7 @@ function Figures({
               <div key={state}>
                 <dt>{t(`state.${state}`)}</dt>
                 <dd>
-                  <Link to={`/referrals?program=${program}&state=${state}` as string}>
+                  <Link to="/referrals" search={{ program, state }}>
                     {num(summary.referrals[state] ?? 0)}
                   </Link>
                 </dd>
@@ -150,7 +151,7 @@ function Refused({ program, refusals }: { program: string; refusals: { reason: s
     <ul className="program-reasons">
       {rows.map(([code, count]) => (
         <li key={code}>
-          <Link to={`/refusals?program=${program}&reason=${code}` as string}>
+          <Link to="/refusals" search={{ program, reason: code as Reason }}>
             {reason(code, code)}
           </Link>
           <span>{num(count)}</span>

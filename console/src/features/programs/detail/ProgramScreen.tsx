@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Skeleton, Tabs } from "antd";
+import { lazy, type ReactNode, Suspense } from "react";
 
 import { useFormat } from "@/format/useFormat";
 import { inLanguage } from "@/texts/languages";
@@ -8,14 +9,23 @@ import { Problem } from "@/ui/Problem";
 import { useProgram } from "../data";
 import { ProgramState } from "../ProgramState";
 import { useTexts } from "../texts";
-import { AdvocatesTab } from "./AdvocatesTab";
-import { DefinitionTab } from "./DefinitionTab";
-import { OverviewTab } from "./OverviewTab";
 import { ProgramActions } from "./ProgramActions";
-import { VersionsTab } from "./VersionsTab";
 import "../programs.css";
 
+const OverviewTab = lazy(async () => ({ default: (await import("./OverviewTab")).OverviewTab }));
+const AdvocatesTab = lazy(async () => ({
+  default: (await import("./AdvocatesTab")).AdvocatesTab,
+}));
+const VersionsTab = lazy(async () => ({ default: (await import("./VersionsTab")).VersionsTab }));
+const DefinitionTab = lazy(async () => ({
+  default: (await import("./DefinitionTab")).DefinitionTab,
+}));
+
 const route = getRouteApi("/frame/programs/$id");
+
+const waiting = (tab: ReactNode) => (
+  <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>{tab}</Suspense>
+);
 
 /** A program: what it gives, what came of it, who brings friends, and its versions. */
 export function ProgramScreen() {
@@ -65,22 +75,22 @@ export function ProgramScreen() {
           {
             key: "overview",
             label: t("tab.overview"),
-            children: <OverviewTab program={program} />,
+            children: waiting(<OverviewTab program={program} />),
           },
           {
             key: "advocates",
             label: t("tab.advocates"),
-            children: <AdvocatesTab program={program.id} state={program.state} />,
+            children: waiting(<AdvocatesTab program={program.id} state={program.state} />),
           },
           {
             key: "versions",
             label: t("tab.versions"),
-            children: <VersionsTab program={program} />,
+            children: waiting(<VersionsTab program={program} />),
           },
           {
             key: "definition",
             label: t("tab.definition"),
-            children: <DefinitionTab definition={program.definition as never} />,
+            children: waiting(<DefinitionTab definition={program.definition as never} />),
           },
         ]}
       />

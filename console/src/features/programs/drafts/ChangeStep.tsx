@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Alert, App, Button, Card, Empty, Flex, Skeleton, Table } from "antd";
 import { useEffect } from "react";
+import { createPortal } from "react-dom";
 
 import { client } from "@/api/client";
 import { refresh } from "@/api/queries";
@@ -17,10 +18,12 @@ import type { DraftInHand } from "./useDraft";
 export function ChangeStep({
   hand,
   program,
+  end,
   onFix,
 }: {
   hand: DraftInHand;
   program: string;
+  end: HTMLElement | null;
   onFix: () => void;
 }) {
   const { t } = useTexts();
@@ -34,7 +37,6 @@ export function ChangeStep({
       return data;
     },
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the step opens
   useEffect(() => {
     if (draft.faults.length === 0) preview.mutate();
   }, []);
@@ -63,16 +65,13 @@ export function ChangeStep({
         )}
       </Card>
       {publish.isError && <Problem error={publish.error} />}
-      <Flex justify="end">
-        <Button
-          type="primary"
-          size="large"
-          loading={publish.isPending}
-          onClick={() => publish.mutate()}
-        >
-          {t("change.publish")}
-        </Button>
-      </Flex>
+      {end &&
+        createPortal(
+          <Button type="primary" loading={publish.isPending} onClick={() => publish.mutate()}>
+            {t("change.publish")}
+          </Button>,
+          end,
+        )}
     </Flex>
   );
 }
@@ -103,6 +102,9 @@ function usePublish(hand: DraftInHand, program: string, flush: () => Promise<boo
 
 interface Answer {
   facts: number;
+  /** What there is beyond the most that a preview reads and shows. */
+  facts_left_out?: number;
+  changed_left_out?: number;
   rewards_now: Record<string, string>;
   rewards_then: Record<string, string>;
   changed: { beneficiary: string; unit: string; now: string; then: string }[];
@@ -112,7 +114,9 @@ function Preview({ answer, currency }: { answer: Answer; currency: string }) {
   const speaker = useTexts();
   const { t } = speaker;
   const { num } = useFormat();
-  const units = [...new Set([...Object.keys(answer.rewards_now), ...Object.keys(answer.rewards_then)])];
+  const units = [
+    ...new Set([...Object.keys(answer.rewards_now), ...Object.keys(answer.rewards_then)]),
+  ];
   const rows = answer.changed.map((row) => ({
     ...row,
     key: `${row.beneficiary} ${row.unit}`,
@@ -135,6 +139,7 @@ function Preview({ answer, currency }: { answer: Answer; currency: string }) {
     <Flex vertical gap={16}>
       <p className="program-hint">
         {t("change.read", { count: answer.facts, number: num(answer.facts) })}
+        {Boolean(answer.facts_left_out) && ` ${t("change.left_out")}`}
       </p>
       <dl className="program-figures">
         <div>
@@ -186,6 +191,14 @@ function Preview({ answer, currency }: { answer: Answer; currency: string }) {
           },
         ]}
       />
+      {Boolean(answer.changed_left_out) && (
+        <p className="program-hint">
+          {t("change.rows_left_out", {
+            count: answer.changed_left_out,
+            number: num(answer.changed_left_out ?? 0),
+          })}
+        </p>
+      )}
     </Flex>
   );
 }

@@ -2,7 +2,7 @@ import { CheckCircleOutlined, LoadingOutlined, WarningOutlined } from "@ant-desi
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Alert, Button, Popconfirm, Skeleton, Steps } from "antd";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { client } from "@/api/client";
@@ -12,13 +12,18 @@ import { Page } from "@/ui/Page";
 import { Problem, useProblemText } from "@/ui/Problem";
 import { type Definition, fitsForm, readModel } from "../definition/model";
 import { useTexts } from "../texts";
-import { TrialBoard } from "../trial/TrialBoard";
 import { ProgramWords } from "../words/RuleWords";
-import { ChangeStep } from "./ChangeStep";
-import { EditStep } from "./EditStep";
-import { LaunchStep } from "./LaunchStep";
 import { type Draft, type SaveState, useDraft, useDraftRead } from "./useDraft";
 import "../programs.css";
+import "../trial/trial.css";
+
+// Each step comes when it is reached.
+const EditStep = lazy(async () => ({ default: (await import("./EditStep")).EditStep }));
+const TrialBoard = lazy(async () => ({
+  default: (await import("../trial/TrialBoard")).TrialBoard,
+}));
+const LaunchStep = lazy(async () => ({ default: (await import("./LaunchStep")).LaunchStep }));
+const ChangeStep = lazy(async () => ({ default: (await import("./ChangeStep")).ChangeStep }));
 
 const route = getRouteApi("/frame/programs/drafts/$id");
 
@@ -56,9 +61,12 @@ function DraftPath({ read }: { read: Draft }) {
   const names: readonly string[] = draft.program ? VERSION_STEPS : NEW_STEPS;
   const at = Math.max(0, names.indexOf(asked ?? ""));
   const step = names[at] ?? "figures";
-  const top = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when another step is shown
-  useEffect(() => window.scrollTo?.({ top: 0 }), [step]);
+  /** Where a step puts its own last button, beside the way back. */
+  const [end, setEnd] = useState<HTMLElement | null>(null);
+  useEffect(() => {
+    // What it answers is no way to undo it, so it must not be this effect's.
+    window.scrollTo?.({ top: 0 });
+  }, [step]);
   const go = async (to: number) => {
     const next = names[to];
     if (!next) return;
@@ -80,7 +88,7 @@ function DraftPath({ read }: { read: Draft }) {
         </>
       }
     >
-      <div ref={top} className="program-path">
+      <div className="program-path">
         <Steps
           current={at}
           onChange={(next) => void go(next)}
@@ -91,17 +99,20 @@ function DraftPath({ read }: { read: Draft }) {
             ...(name === "figures" && draft.faults.length > 0 && { status: "error" as const }),
           }))}
         />
-        {step === "look" && <LookStep definition={definition} />}
-        {step === "figures" && <EditStep hand={hand} isLaunched={draft.program !== null} />}
-        {step === "try" && <TryStep draft={draft} onFix={fix} />}
-        {step === "launch" && <LaunchStep hand={hand} onFix={fix} />}
-        {step === "change" && draft.program && (
-          <ChangeStep hand={hand} program={draft.program} onFix={fix} />
-        )}
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 10 }} />}>
+          {step === "look" && <LookStep definition={definition} />}
+          {step === "figures" && <EditStep hand={hand} isLaunched={draft.program !== null} />}
+          {step === "try" && <TryStep draft={draft} onFix={fix} />}
+          {step === "launch" && <LaunchStep hand={hand} end={end} onFix={fix} />}
+          {step === "change" && draft.program && (
+            <ChangeStep hand={hand} program={draft.program} end={end} onFix={fix} />
+          )}
+        </Suspense>
         <div className="program-foot">
           <Button disabled={at === 0} onClick={() => void go(at - 1)}>
             {t("step.back")}
           </Button>
+          <span ref={setEnd} />
           {at < names.length - 1 && (
             <Button type="primary" onClick={() => void go(at + 1)}>
               {t("step.next", { step: t(`step.${names[at + 1]}`) })}
@@ -186,8 +197,7 @@ function DeleteDraft({ draft }: { draft: Draft }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const remove = useMutation({
-    mutationFn: () =>
-      client.DELETE("/api/v1/drafts/{id}", { params: { path: { id: draft.id } } }),
+    mutationFn: () => client.DELETE("/api/v1/drafts/{id}", { params: { path: { id: draft.id } } }),
     onSuccess: async () => {
       if (draft.program) {
         await navigate({ to: "/programs/$id", params: { id: draft.program } });

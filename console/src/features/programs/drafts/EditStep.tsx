@@ -1,8 +1,13 @@
 import { Alert, Form, Segmented } from "antd";
 import { useState } from "react";
-
+import {
+  type Definition,
+  fitsForm,
+  type Model,
+  readModel,
+  writeDefinition,
+} from "../definition/model";
 import { DefinitionForm } from "../form/DefinitionForm";
-import { type Definition, fitsForm, type Model, readModel, writeDefinition } from "../definition/model";
 import { useTexts } from "../texts";
 import { DefinitionText } from "./DefinitionText";
 import type { DraftInHand } from "./useDraft";

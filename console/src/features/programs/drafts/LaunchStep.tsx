@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Alert, Button, Card, Flex, Input, Radio } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
+import { createPortal } from "react-dom";
 
 import { client } from "@/api/client";
 import { refresh } from "@/api/queries";
@@ -20,7 +21,15 @@ import type { DraftInHand } from "./useDraft";
 type Start = "now" | "day" | "past";
 
 /** The last step: a last look, from when on, and off it goes. */
-export function LaunchStep({ hand, onFix }: { hand: DraftInHand; onFix: () => void }) {
+export function LaunchStep({
+  hand,
+  end,
+  onFix,
+}: {
+  hand: DraftInHand;
+  end: HTMLElement | null;
+  onFix: () => void;
+}) {
   const { t } = useTexts();
   const { draft } = hand;
   const model = readModel(draft.definition as Definition);
@@ -89,18 +98,19 @@ export function LaunchStep({ hand, onFix }: { hand: DraftInHand; onFix: () => vo
         />
       )}
       {launch.isError && <Problem error={launch.error} />}
-      <Flex justify="end">
-        <Button
-          type="primary"
-          size="large"
-          icon={<RocketOutlined />}
-          disabled={!ready}
-          loading={launch.isPending}
-          onClick={() => launch.mutate(from)}
-        >
-          {t("launch.go")}
-        </Button>
-      </Flex>
+      {end &&
+        createPortal(
+          <Button
+            type="primary"
+            icon={<RocketOutlined />}
+            disabled={!ready}
+            loading={launch.isPending}
+            onClick={() => launch.mutate(from)}
+          >
+            {t("launch.go")}
+          </Button>,
+          end,
+        )}
     </Flex>
   );
 }

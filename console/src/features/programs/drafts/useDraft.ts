@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { client } from "@/api/client";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
+import { plainFaults } from "../definition/faults";
 import type { Definition } from "../definition/model";
 
 export type Draft = components["schemas"]["Draft"];
@@ -11,6 +12,8 @@ export type SaveState = "saved" | "waiting" | "saving" | "failed";
 
 /** Time without typing after which a draft is saved. */
 const PAUSE_MS = 700;
+
+const withPlainFaults = (draft: Draft): Draft => ({ ...draft, faults: plainFaults(draft.faults) });
 
 const keyOf = (id: string) => ["get", "/api/v1/drafts/{id}", id];
 
@@ -24,7 +27,7 @@ export function useDraftRead(id: string) {
     queryFn: async () => {
       const { data } = await client.GET("/api/v1/drafts/{id}", { params: { path: { id } } });
       if (!data) throw new Error("no draft");
-      return data;
+      return withPlainFaults(data);
     },
   });
 }
@@ -50,12 +53,14 @@ export function useDraft(read: Draft) {
     setState("saving");
     try {
       const params = { path: { id } };
-      const { data } = await client.PUT("/api/v1/drafts/{id}", {
+      const { data: answer } = await client.PUT("/api/v1/drafts/{id}", {
         params,
         body: { definition: definition as never },
       });
+      const data = answer && withPlainFaults(answer);
       // What was typed meanwhile stays; its own save is on its way.
-      if (data) setDraft((now) => (wanted.current ? { ...data, definition: now.definition } : data));
+      if (data)
+        setDraft((now) => (wanted.current ? { ...data, definition: now.definition } : data));
       queries.setQueryData(keyOf(id), data);
       setError(null);
       setState(wanted.current ? "waiting" : "saved");

@@ -1,5 +1,16 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import { Alert, Button, Card, Collapse, Flex, Form, type FormInstance, Input, Popconfirm, Select } from "antd";
+import {
+  Alert,
+  Button,
+  Card,
+  Collapse,
+  Flex,
+  Form,
+  type FormInstance,
+  Input,
+  Popconfirm,
+  Select,
+} from "antd";
 import { useEffect, useMemo, useRef } from "react";
 
 import { type Fault, faultsByPlace, faultsOfRule } from "../definition/faults";
@@ -86,7 +97,6 @@ function useFaults(form: FormInstance<Model>, faults: Fault[], model: Model): Fa
   const places = useMemo(() => faultsByPlace(faults, model), [faults, model]);
   const known = form.getFieldsError().map(({ name }) => JSON.stringify(name));
   // Only when the server has spoken: what was typed since then is not faulty yet.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     const at = new Map(places.map((place) => [JSON.stringify(place.name), place.errors]));
     form.setFields(

@@ -177,9 +177,7 @@ function StepsFields({ rule, gives, currency }: Props) {
               <ClubFields row={row.name} list={[rule, "gives", "steps"]} currency={currency} />
             </div>
           ))}
-          <Add
-            onClick={() => add({ count: next, unit: "points", amount: "", club: null })}
-          >
+          <Add onClick={() => add({ count: next, unit: "points", amount: "", club: null })}>
             {t("form.step.add")}
           </Add>
         </div>
@@ -218,10 +216,7 @@ function ClubFields({
       {club && (
         <Flex gap={12} wrap style={{ marginBlockStart: 8 }}>
           <Form.Item name={[row, "club", "amount"]} noStyle>
-            <AmountInput
-              label={t("form.club.amount")}
-              suffix={unitSuffix(club.unit, currency)}
-            />
+            <AmountInput label={t("form.club.amount")} suffix={unitSuffix(club.unit, currency)} />
           </Form.Item>
           <Form.Item name={[row, "club", "unit"]} noStyle>
             <UnitInput currency={currency} />

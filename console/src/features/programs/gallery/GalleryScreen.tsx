@@ -11,7 +11,7 @@ import { Page } from "@/ui/Page";
 import { Problem, useProblemText } from "@/ui/Problem";
 import { type Preset, usePresets } from "../data";
 import { type Definition, type Model, PAYEES } from "../definition/model";
-import { type Speaker, isCurrency } from "../definition/units";
+import { isCurrency, type Speaker } from "../definition/units";
 import { tellSide } from "../definition/words";
 import { useTexts } from "../texts";
 import "../programs.css";
@@ -66,8 +66,7 @@ export function GalleryScreen() {
   const search = (next: { q?: string | undefined; want?: Want | undefined }) =>
     void navigate({ to: "/programs/new", search: next, replace: true });
   const shown = presets?.filter(
-    (preset) =>
-      says(speaker, preset, q) && (!want || (preset.model && wants(preset.model, want))),
+    (preset) => says(speaker, preset, q) && (!want || (preset.model && wants(preset.model, want))),
   );
   return (
     <Page title={t("gallery.title")} purpose={t("gallery.purpose")}>

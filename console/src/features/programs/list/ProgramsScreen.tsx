@@ -34,9 +34,7 @@ export function ProgramsScreen() {
     <Page title={t("programs.title")} purpose={t("programs.purpose")} actions={begin}>
       <Flex vertical gap={24}>
         {drafts.data && drafts.data.length > 0 && <Drafts drafts={drafts.data} />}
-        {programs.isError && (
-          <Problem error={programs.error} onRetry={() => programs.refetch()} />
-        )}
+        {programs.isError && <Problem error={programs.error} onRetry={() => programs.refetch()} />}
         {programs.isPending && <CardsWaiting />}
         {programs.data?.length === 0 && (
           <Card>
@@ -111,7 +109,7 @@ function Programs({ programs }: { programs: Program[] }) {
 
 function ProgramCard({ program }: { program: Program }) {
   const { lang, t } = useTexts();
-  const { date } = useFormat();
+  const { date, num } = useFormat();
   const definition = program.definition as { summary?: unknown };
   return (
     <Card className="program-one">
@@ -129,7 +127,7 @@ function ProgramCard({ program }: { program: Program }) {
         {t("program.since", { day: date(program.live_from) })}
         {program.version > 1 && (
           <Tag style={{ marginInlineStart: 8 }}>
-            {t("program.version", { number: program.version })}
+            {t("program.version", { number: num(program.version) })}
           </Tag>
         )}
       </p>
@@ -167,11 +165,7 @@ function Drafts({ drafts }: { drafts: Draft[] }) {
           <Card key={draft.id} size="small" className="program-one program-draft">
             <Flex justify="space-between" gap={12} align="center">
               <div>
-                <Link
-                  to="/programs/drafts/$id"
-                  params={{ id: draft.id }}
-                  className="program-link"
-                >
+                <Link to="/programs/drafts/$id" params={{ id: draft.id }} className="program-link">
                   <b>
                     <bdi>{inLanguage(draft.title, lang) ?? draft.name ?? t("draft.unnamed")}</bdi>
                   </b>

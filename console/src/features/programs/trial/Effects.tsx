@@ -8,7 +8,7 @@ import {
 import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
 
-import { sayAmount } from "../definition/units";
+import { isolated, sayAmount, sayNumber } from "../definition/units";
 import { useTexts } from "../texts";
 import type { Balances, Effect } from "./arrange";
 
@@ -33,7 +33,8 @@ export function EffectLine({ effect, currency }: { effect: Effect; currency: str
   const speaker = useTexts();
   const reason = useReason();
   const { t } = speaker;
-  const { kind, who, amounts } = effect;
+  const { kind, amounts } = effect;
+  const who = isolated(speaker, effect.who);
   const amount = amounts.map((part) => sayAmount(speaker, part, currency)).join(t("trial.and"));
   const text =
     kind === "refused"
@@ -43,10 +44,10 @@ export function EffectLine({ effect, currency }: { effect: Effect; currency: str
     <div className="trial-effect">
       {ICONS[kind]}
       <span>
-        <bdi>{text}</bdi>
+        {text}
         {effect.rule !== null && (
           <small>
-            {t("trial.rule", { number: effect.rule })}
+            {t("trial.rule", { number: sayNumber(speaker, effect.rule) })}
             {/[^\d.]/.test(effect.arithmetic) && (
               <>
                 {" · "}

@@ -6,7 +6,14 @@ import { DayPicker } from "@/calendar/pickers";
 import { AmountInput } from "../form/FigureInput";
 import { UnitInput } from "../form/UnitInput";
 import { useTexts } from "../texts";
-import { FACT_TYPES, type Fact, type Field, fitsFactForm, nextFact, VOCABULARY } from "./vocabulary";
+import {
+  FACT_TYPES,
+  type Fact,
+  type Field,
+  fitsFactForm,
+  nextFact,
+  VOCABULARY,
+} from "./vocabulary";
 
 interface Props {
   fact: Fact;
@@ -39,7 +46,11 @@ export function FactDialog({ fact: given, isNew, before, currency, onDone }: Pro
         style={{ marginBlockEnd: 16 }}
         value={asText ? "text" : "form"}
         options={[
-          { value: "form", label: t("trial.fact.form"), disabled: asText && !(read && fitsFactForm(read)) },
+          {
+            value: "form",
+            label: t("trial.fact.form"),
+            disabled: asText && !(read && fitsFactForm(read)),
+          },
           { value: "text", label: t("trial.fact.text") },
         ]}
         onChange={(next) => {
@@ -134,7 +145,9 @@ function TimeField({ time, onChange }: { time: string; onChange: (time: string) 
           allowClear={false}
           aria-label={t("trial.fact.day")}
           value={dayjs(day, "YYYY-MM-DD")}
-          onChange={(next) => next && onChange(`${dayjs(next as never).format("YYYY-MM-DD")}T${clock}${rest}`)}
+          onChange={(next) =>
+            next && onChange(`${dayjs(next as never).format("YYYY-MM-DD")}T${clock}${rest}`)
+          }
           style={{ flex: 1 }}
         />
         <Input
@@ -142,7 +155,9 @@ function TimeField({ time, onChange }: { time: string; onChange: (time: string) 
           dir="ltr"
           aria-label={t("trial.fact.clock")}
           value={clock}
-          onChange={(event) => event.target.value && onChange(`${day}T${event.target.value}${rest}`)}
+          onChange={(event) =>
+            event.target.value && onChange(`${day}T${event.target.value}${rest}`)
+          }
           style={{ width: 130 }}
         />
       </div>
@@ -183,7 +198,12 @@ function FieldInput({
     );
   }
   if (typeof field.shape === "object") {
-    const group = field.name === "channel" ? "channel" : field.name === "kind" && field.shape.includes("card") ? "kind" : "person";
+    const group =
+      field.name === "channel"
+        ? "channel"
+        : field.name === "kind" && field.shape.includes("card")
+          ? "kind"
+          : "person";
     const options = field.shape.map((name) => ({ value: name, label: t(`${group}.${name}`) }));
     return (
       <Select
@@ -199,4 +219,3 @@ function FieldInput({
     <Input aria-label={label} value={said} onChange={(event) => onChange(event.target.value)} />
   );
 }
-

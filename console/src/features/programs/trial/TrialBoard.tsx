@@ -83,10 +83,7 @@ function Board({ definition, start }: { definition: Definition; start: Step[] })
     setSteps(index < 0 ? [...steps, stepOf(fact)] : steps.with(index, stepOf(fact)));
   };
   const answer = run.data as (Answer & { summary: Record<string, unknown> }) | undefined;
-  const moments = useMemo(
-    () => (answer && ran ? arrange(ran.facts, answer) : []),
-    [answer, ran],
-  );
+  const moments = useMemo(() => (answer && ran ? arrange(ran.facts, answer) : []), [answer, ran]);
   return (
     <Flex vertical gap={16}>
       <Card className="trial-head">
@@ -115,12 +112,15 @@ function Board({ definition, start }: { definition: Definition; start: Step[] })
               </Button>
             )}
           </Flex>
-          <label className="trial-until">
+          <label className="trial-until" htmlFor="trial-until">
             <span>{t("trial.until")}</span>
             <DayPicker
+              id="trial-until"
               value={trial.until ? dayjs(trial.until, "YYYY-MM-DD") : null}
               placeholder={t("trial.until.last")}
-              onChange={(day) => trial.setUntil(day ? dayjs(day as never).format("YYYY-MM-DD") : "")}
+              onChange={(day) =>
+                trial.setUntil(day ? dayjs(day as never).format("YYYY-MM-DD") : "")
+              }
             />
           </label>
         </Flex>
@@ -207,6 +207,7 @@ function MomentRow({ moment, said, zone, currency, isTried, onEdit, onRemove }: 
           {!fact && <ClockCircleOutlined aria-hidden />} {time}
         </time>
         <strong>{sentence}</strong>
+        {fact && said && <small>{tellFact(speaker, fact, currency)}</small>}
         {onEdit && (
           <Flex gap={4} className="trial-tools">
             <Button
@@ -229,17 +230,14 @@ function MomentRow({ moment, said, zone, currency, isTried, onEdit, onRemove }: 
       {isTried && (
         <div className="trial-did">
           {effects.map((effect, index) => (
-            <EffectLine
-              // biome-ignore lint/suspicious/noArrayIndexKey: effects have no names, and never move
-              key={index}
-              effect={effect}
-              currency={currency}
-            />
+            <EffectLine key={index} effect={effect} currency={currency} />
           ))}
           {isRefused && (
             <Alert type="warning" showIcon title={t("trial.refused")} className="trial-refused" />
           )}
-          {effects.length === 0 && !isRefused && <span className="trial-nothing">{t(nothing(outcome?.outcome))}</span>}
+          {effects.length === 0 && !isRefused && (
+            <span className="trial-nothing">{t(nothing(outcome))}</span>
+          )}
           <BalanceTags balances={moment.balances} currency={currency} />
         </div>
       )}
@@ -247,9 +245,10 @@ function MomentRow({ moment, said, zone, currency, isTried, onEdit, onRemove }: 
   );
 }
 
-function nothing(outcome: string | undefined): string {
+function nothing(taken: Moment["outcome"]): string {
+  const outcome = taken?.outcome;
+  if (taken && outcome === null) return "trial.later";
   if (outcome === "without_effect") return "trial.without_effect";
   if (outcome === "duplicate" || outcome === "conflict") return `trial.${outcome}`;
   return "trial.noted";
 }
-

@@ -1,4 +1,4 @@
-import { Card, Table } from "antd";
+import { Card } from "antd";
 
 import { sayAmount, sayNumber } from "../definition/units";
 import { useTexts } from "../texts";
@@ -36,26 +36,38 @@ export function TrialSummary({
           </div>
         ))}
       </dl>
-      <Table
-        size="small"
-        pagination={false}
-        dataSource={rows}
-        scroll={{ x: "max-content" }}
-        locale={{ emptyText: t("trial.result.nothing") }}
-        columns={[
-          { title: t("trial.who"), dataIndex: "who", render: (who) => <bdi>{who}</bdi> },
-          {
-            title: t("trial.available"),
-            align: "end",
-            render: (_, row) => <bdi>{say(row.unit, row.balance.available)}</bdi>,
-          },
-          {
-            title: t("trial.pending"),
-            align: "end",
-            render: (_, row) => <bdi>{say(row.unit, row.balance.pending)}</bdi>,
-          },
-        ]}
-      />
+      {rows.length === 0 ? (
+        <p className="program-hint">{t("trial.result.nothing")}</p>
+      ) : (
+        <table className="program-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("trial.who")}</th>
+              <th scope="col" className="gw-num">
+                {t("trial.available")}
+              </th>
+              <th scope="col" className="gw-num">
+                {t("trial.pending")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, who, unit, balance }) => (
+              <tr key={key}>
+                <th scope="row">
+                  <bdi>{who}</bdi>
+                </th>
+                <td className="gw-num">
+                  <bdi>{say(unit, balance.available)}</bdi>
+                </td>
+                <td className="gw-num">
+                  <bdi>{say(unit, balance.pending)}</bdi>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </Card>
   );
 }

@@ -23,7 +23,8 @@ export interface Decision {
 export interface Outcome {
   source: string;
   id: string;
-  outcome: string;
+  /** None for a fact after the moment up to which the clock ran. */
+  outcome: string | null;
   reason: string | null;
 }
 
@@ -122,9 +123,7 @@ function discountsOf(fact: Fact, discounts: Discounts): Effect[] {
   if (off.length === 0) return [];
   const amounts = off.map(([unit, amount]) => ({ unit, amount }));
   const who = String(fact.data.customer);
-  return [
-    { kind: "discount", who, amounts, rule: null, arithmetic: "", reason: "", meaning: "" },
-  ];
+  return [{ kind: "discount", who, amounts, rule: null, arithmetic: "", reason: "", meaning: "" }];
 }
 
 const clockMoment = (decision: Decision): Moment => ({

@@ -1,4 +1,4 @@
-import { type Speaker, sayAmount, sayMoney } from "../definition/units";
+import { isolated, type Speaker, sayAmount, sayMoney } from "../definition/units";
 import type { Fact } from "./vocabulary";
 
 /** A fact as a sentence, put together from what it says. */
@@ -6,9 +6,10 @@ export function tellFact(speaker: Speaker, fact: Fact, currency: string): string
   const { t } = speaker;
   const said = (name: string) => {
     const value = fact.data[name];
-    return value === undefined || value === "" ? "…" : String(value);
+    return value === undefined || value === "" ? "…" : isolated(speaker, String(value));
   };
-  const money = (name: string) => sayMoney(speaker, currencyOf(fact, currency), said(name));
+  const raw = (name: string) => String(fact.data[name] ?? "");
+  const money = (name: string) => sayMoney(speaker, currencyOf(fact, currency), raw(name));
   const values: Record<string, unknown> = Object.fromEntries(
     Object.entries(fact.data).map(([name, value]) => [name, String(value)]),
   );
@@ -18,10 +19,10 @@ export function tellFact(speaker: Speaker, fact: Fact, currency: string): string
   if ("amount" in fact.data) values.amount = money("amount");
   if ("market_value" in fact.data) values.amount = money("market_value");
   if (fact.type === "credit.used") {
-    values.amount = sayAmount(speaker, { unit: said("unit"), amount: said("amount") }, currency);
+    values.amount = sayAmount(speaker, { unit: raw("unit"), amount: raw("amount") }, currency);
   }
-  if (fact.type === "referral.introduced") values.channel = t(`channel.${said("channel")}`);
-  if (fact.type === "instrument.issued") values.kind = t(`kind.${said("kind")}`);
+  if (fact.type === "referral.introduced") values.channel = t(`channel.${raw("channel")}`);
+  if (fact.type === "instrument.issued") values.kind = t(`kind.${raw("kind")}`);
   return t(`fact.${fact.type}.said`, { ...values, defaultValue: fact.type });
 }
 

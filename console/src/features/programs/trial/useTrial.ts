@@ -53,7 +53,6 @@ export function useTrial(definition: Definition, start: Step[], zone: string) {
   const facts = steps.map((step) => step.fact);
   const again = () => run.mutate({ definition, facts, until });
   // What a first visit shows is a trial that has run.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen opens
   useEffect(() => {
     if (steps.length > 0) again();
   }, []);

@@ -70,7 +70,10 @@ export const FACT_TYPES = Object.keys(VOCABULARY);
 /** Whether the form can hold a fact without losing any of it. */
 export function fitsFactForm(fact: Fact): boolean {
   const fields = VOCABULARY[fact.type];
-  return fields !== undefined && Object.keys(fact.data).every((name) => fields.some((field) => field.name === name));
+  return (
+    fields !== undefined &&
+    Object.keys(fact.data).every((name) => fields.some((field) => field.name === name))
+  );
 }
 
 const DAY = 86_400_000;
@@ -125,7 +128,9 @@ export function shifted(time: string, by: number): string {
 /** A moment in RFC 3339 with an offset. */
 export function inOffset(moment: number, offset: string): string {
   const found = /^([+-])(\d\d):(\d\d)$/.exec(offset);
-  const minutes = found ? (Number(found[2]) * 60 + Number(found[3])) * (found[1] === "-" ? -1 : 1) : 0;
+  const minutes = found
+    ? (Number(found[2]) * 60 + Number(found[3])) * (found[1] === "-" ? -1 : 1)
+    : 0;
   const local = new Date(moment + minutes * 60_000).toISOString().slice(0, 19);
   return `${local}${found ? offset : "Z"}`;
 }

@@ -1,4 +1,4 @@
-import { Flex, Tag, Typography } from "antd";
+import { Flex, Tag } from "antd";
 
 import type { Model, Rule } from "../definition/model";
 import { tellRule, tellTerms } from "../definition/words";
@@ -16,9 +16,7 @@ export function RuleWords({ rule, currency }: { rule: Rule; currency: string }) 
   const told = tellRule(speaker, rule, currency);
   return (
     <div className="program-rule-words">
-      <Typography.Paragraph className="program-rule-sentence">
-        <bdi>{told.sentence}</bdi>
-      </Typography.Paragraph>
+      <p className="program-rule-sentence">{told.sentence}</p>
       {told.tiers.length > 0 && (
         <table className="program-tiers">
           <tbody>
