@@ -104,16 +104,17 @@ impl Language {
     }
 }
 
-/// The language of an organization: of whoever names none. The one place that says
-/// so.
+/// The language that an organization works in: of whoever names none.
 ///
 /// # Errors
 /// When the database does not answer.
 pub(crate) async fn of_organization(
-    _reader: Reader<'_>,
-    _organization: Uuid,
+    reader: Reader<'_>,
+    organization: Uuid,
 ) -> Result<Language, Error> {
-    Ok(Language::default())
+    let row = reader.organizations().get(organization).await?;
+    let language = row.and_then(|row| Language::of_tag(&row.language));
+    Ok(language.unwrap_or_default())
 }
 
 /// The nearest of these languages that there is a text in, and that text.
