@@ -24,7 +24,7 @@ export function Find({ wide }: { wide: boolean }) {
         className="gw-find"
         type={wide ? "default" : "text"}
         icon={<SearchOutlined />}
-        aria-label={t("find.title")}
+        {...(wide ? {} : { "aria-label": t("find.title") })}
         aria-keyshortcuts="Control+K"
         onClick={() => setOpen(true)}
       >

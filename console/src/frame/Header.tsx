@@ -77,7 +77,11 @@ function LanguageMenu({ wide }: { wide: boolean }) {
         onClick: ({ key }) => void choose(key as Language).catch(() => undefined),
       }}
     >
-      <Button type="text" icon={<GlobalOutlined />} aria-label={t("frame.language")}>
+      <Button
+        type="text"
+        icon={<GlobalOutlined />}
+        aria-label={`${t("frame.language")}: ${LANGUAGE_NAMES[language]}`}
+      >
         {wide && LANGUAGE_NAMES[language]}
       </Button>
     </Dropdown>

@@ -8,6 +8,11 @@ import { KindName } from "./words";
 
 const KNOWN = ["name", "display_name", "phone", "email", "birthday", "wedding_day"] as const;
 
+/** A telephone number and the like: its plus sign stands in front, in Persian too. */
+function isNumber(text: string): boolean {
+  return /^[+\d][\d\s()-]*$/.test(text);
+}
+
 /** What is known of a person; free fields by the business's own names for them. */
 export function CustomerFacts({ file }: { file: Customer }) {
   const { t } = useTranslation();
@@ -16,7 +21,12 @@ export function CustomerFacts({ file }: { file: Customer }) {
     ([name, value]): [string, React.ReactNode] => {
       const known = KNOWN.find((one) => one === name);
       const text = typeof value === "string" ? value : JSON.stringify(value);
-      return [known === undefined ? name : t(`attribute.${known}`), <bdi key={name}>{text}</bdi>];
+      return [
+        known === undefined ? name : t(`attribute.${known}`),
+        <bdi key={name} {...(isNumber(text) ? { dir: "ltr" } : {})}>
+          {text}
+        </bdi>,
+      ];
     },
   );
   return (

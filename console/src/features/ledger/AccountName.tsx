@@ -15,9 +15,6 @@ export function AccountName({ account }: { account: string }) {
   const member = memberOf(account);
   if (member !== undefined) return <CustomerText customer={member} />;
   const own = OWN.find((one) => one === account);
-  return own === undefined ? (
-    <bdi className="gw-code">{account}</bdi>
-  ) : (
-    <>{t(`ledger.account.${own}`)}</>
-  );
+  if (own === undefined) return <bdi className="gw-code">{account}</bdi>;
+  return t(`ledger.account.${own}`);
 }
