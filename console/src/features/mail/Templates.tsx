@@ -11,7 +11,7 @@ export function Templates() {
   return (
     <ListView
       path="/api/v1/templates"
-      query={{}}
+      query={{} as never}
       label={t("mail.templates")}
       rowKey={({ name }) => name}
       empty={t("templates.empty")}

@@ -38,7 +38,7 @@ export function WebhooksScreen() {
       <Flex vertical gap={24}>
         <ListView
           path="/api/v1/webhooks"
-          query={{}}
+          query={{} as never}
           label={t("webhooks.title")}
           rowKey={({ id }) => id}
           empty={
@@ -131,7 +131,7 @@ function WebhookMenu({ webhook, onEdit }: { webhook: Webhook; onEdit: () => void
     onError,
   });
   const params = { path: { id: webhook.id } };
-  const isOff = webhook.disabled_at !== null;
+  const isOff = Boolean(webhook.disabled_at);
   const ask = () =>
     modal.confirm({
       title: t("webhooks.delete.sure"),

@@ -101,7 +101,7 @@ function DraftPath({ read }: { read: Draft }) {
         />
         <Suspense fallback={<Skeleton active paragraph={{ rows: 10 }} />}>
           {step === "look" && <LookStep definition={definition} />}
-          {step === "figures" && <EditStep hand={hand} isLaunched={draft.program !== null} />}
+          {step === "figures" && <EditStep hand={hand} isLaunched={Boolean(draft.program)} />}
           {step === "try" && <TryStep draft={draft} onFix={fix} />}
           {step === "launch" && <LaunchStep hand={hand} end={end} onFix={fix} />}
           {step === "change" && draft.program && (
@@ -153,7 +153,7 @@ function TryStep({ draft, onFix }: { draft: Draft; onFix: () => void }) {
   return (
     <>
       <p className="program-lead">{t("trial.lead")}</p>
-      <TrialBoard definition={draft.definition as Definition} preset={draft.preset} />
+      <TrialBoard definition={draft.definition as Definition} preset={draft.preset ?? null} />
     </>
   );
 }
