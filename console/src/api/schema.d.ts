@@ -46,6 +46,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/advocates/{id}/share-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew the address of an advocate's own page
+         * @description For an address that leaked: the page has the new one from now on, and the one
+         *     before opens nothing any more. The code and the link stay.
+         */
+        post: operations["renew_share_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers": {
         parameters: {
             query?: never;
@@ -104,6 +125,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List drafts
+         * @description In the order in which they were begun.
+         */
+        get: operations["list_drafts"];
+        put?: never;
+        /**
+         * Begin a draft
+         * @description Nothing runs until it is launched.
+         */
+        post: operations["create_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a draft */
+        get: operations["read_draft"];
+        /**
+         * Write a draft
+         * @description Over what it said before. A faulty definition is kept too; the answer lists its
+         *     faults.
+         */
+        put: operations["update_draft"];
+        post?: never;
+        /** Throw a draft away */
+        delete: operations["delete_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Launch a draft
+         * @description As a program of its own, or as the new version of its program, for introductions
+         *     from now on. Then the draft is gone; what cannot be launched stays a draft.
+         */
+        post: operations["launch_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -126,6 +215,66 @@ export interface paths {
          *     request, which then stores nothing, and every fault is listed.
          */
         post: operations["record_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an event */
+        get: operations["read_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the figures
+         * @description What a dashboard shows of a period, by default of the last 30 days. Each thing is
+         *     counted on its own day, as it stands now: what was refunded since is not converted
+         *     any more. How many there are makes it no slower; only how many days are asked for.
+         */
+        get: operations["read_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the days of the figures
+         * @description Every day of the period, on one page: the days that `/api/v1/figures` shows, to be
+         *     taken along.
+         */
+        get: operations["list_figure_days"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -216,6 +365,187 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch what changes
+         * @description Server-sent events for as long as the caller listens: an event `change` for each
+         *     thing that is decided in the organization from now on, by whichever process, within
+         *     about a second. `Last-Event-ID` goes on after what was heard last; what was missed
+         *     meanwhile and is not known any more is told as one `figures.changed`. A comment
+         *     every 15 seconds shows that the server is there. The answer ends when the key is
+         *     revoked or the session ends, and when the server stops: listen again then.
+         */
+        get: operations["watch_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look at the mail */
+        get: operations["read_mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test the mail
+         * @description Writes a letter that only shows whether letters arrive. How it went says the
+         *     message.
+         */
+        post: operations["test_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List messages
+         * @description By the time at which they were written.
+         */
+        get: operations["list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a message */
+        get: operations["read_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message
+         * @description One that was kept because no mail server was set up, or one that was given up on.
+         */
+        post: operations["send_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the organization */
+        get: operations["read_organization"];
+        /**
+         * Set the organization
+         * @description Programs that run keep their own zone and currency.
+         */
+        put: operations["update_organization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List parked messages
+         * @description What was tried often enough, by the time at which it was given up on.
+         */
+        get: operations["list_parked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/parked/{id}/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a parked message again
+         * @description From the first try on.
+         */
+        post: operations["requeue_parked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/presets": {
         parameters: {
             query?: never;
@@ -253,6 +583,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/presets/{name}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a preset's example
+         * @description A few facts that show its point, each with a sentence: what is given, and what is
+         *     refused or taken back. Try them with `try_program`.
+         */
+        get: operations["read_preset_examples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programs": {
         parameters: {
             query?: never;
@@ -268,6 +619,27 @@ export interface paths {
         put?: never;
         /** Launch a program */
         post: operations["create_program"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a program
+         * @description Runs it over the facts of the request alone, in memory, as `goodword replay` does.
+         *     Nothing is stored, and nothing on file is read.
+         */
+        post: operations["try_program"];
         delete?: never;
         options?: never;
         head?: never;
@@ -323,8 +695,8 @@ export interface paths {
         /**
          * Count a program's clicks
          * @description How often all links of the program were followed, by day, on one page. Days are
-         *     calendar days of universal time, whatever the program's zone; days without a
-         *     visit are left out.
+         *     those of the organization's time zone, whatever the program's; days without a visit
+         *     are left out.
          */
         get: operations["count_clicks"];
         put?: never;
@@ -561,7 +933,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/advocates/{id}/share-page": {
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the session
+         * @description Who is signed in, and what they may do.
+         */
+        get: operations["read_session"];
+        put?: never;
+        /**
+         * Sign in
+         * @description To the organization in which the person was last. The answer sets the session's
+         *     cookie. After repeated failures an e-mail address and a client have to wait.
+         */
+        post: operations["sign_in"];
+        /** Sign out */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        /** Change one's own name and language */
+        patch: operations["update_profile"];
+        trace?: never;
+    };
+    "/api/v1/session/link": {
         parameters: {
             query?: never;
             header?: never;
@@ -571,65 +970,19 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Renew the address of an advocate's own page
-         * @description For an address that leaked: the page has the new one from now on, and the one
-         *     before opens nothing any more. The code and the link stay.
+         * Use a one-time link
+         * @description Its holder is signed in then; the answer sets the session's cookie. The first
+         *     administrator sends name, e-mail address and password; who was invited, or
+         *     chooses a new password, sends the password.
          */
-        post: operations["renew_share_page"];
+        post: operations["redeem_link"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List drafts
-         * @description In the order in which they were begun.
-         */
-        get: operations["list_drafts"];
-        put?: never;
-        /**
-         * Begin a draft
-         * @description Nothing runs until it is launched.
-         */
-        post: operations["create_draft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/drafts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a draft */
-        get: operations["read_draft"];
-        /**
-         * Write a draft
-         * @description Over what it said before. A faulty definition is kept too; the answer lists its
-         *     faults.
-         */
-        put: operations["update_draft"];
-        post?: never;
-        /** Throw a draft away */
-        delete: operations["delete_draft"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/drafts/{id}/launch": {
+    "/api/v1/session/link/look": {
         parameters: {
             query?: never;
             header?: never;
@@ -639,31 +992,26 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Launch a draft
-         * @description As a program of its own, or as the new version of its program, for introductions
-         *     from now on. Then the draft is gone; what cannot be launched stays a draft.
+         * Look at a one-time link
+         * @description It stays as it is.
          */
-        post: operations["launch_draft"];
+        post: operations["look_at_link"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/presets/{name}/examples": {
+    "/api/v1/session/organization": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read a preset's example
-         * @description A few facts that show its point, each with a sentence: what is given, and what is
-         *     refused or taken back. Try them with `try_program`.
-         */
-        get: operations["read_preset_examples"];
-        put?: never;
+        get?: never;
+        /** Act for another of one's organizations */
+        put: operations["switch_organization"];
         post?: never;
         delete?: never;
         options?: never;
@@ -671,7 +1019,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programs/try": {
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change one's own password
+         * @description It counts in all their organizations. All their other sessions end.
+         */
+        put: operations["change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the staff
+         * @description In the order in which they were invited.
+         */
+        get: operations["list_staff"];
+        put?: never;
+        /**
+         * Invite somebody
+         * @description The answer holds the link that lets them in, once, within seven days. Who has a
+         *     login on this installation already keeps its password.
+         */
+        post: operations["invite_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change somebody on the staff
+         * @description Who is kept out is out at once: their sessions end.
+         */
+        patch: operations["update_staff"];
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/link": {
         parameters: {
             query?: never;
             header?: never;
@@ -681,146 +1094,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try a program
-         * @description Runs it over the facts of the request alone, in memory, as `goodword replay` does.
-         *     Nothing is stored, and nothing on file is read.
+         * Make a one-time link for somebody
+         * @description The invitation again, where it was not taken up, and else one to choose a new
+         *     password. Older links of theirs end.
          */
-        post: operations["try_program"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/mail": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Look at the mail */
-        get: operations["read_mail"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/mail/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Test the mail
-         * @description Writes a letter that only shows whether letters arrive. How it went says the
-         *     message.
-         */
-        post: operations["test_mail"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List messages
-         * @description By the time at which they were written.
-         */
-        get: operations["list_messages"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/messages/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a message */
-        get: operations["read_message"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/messages/{id}/send": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send a message
-         * @description One that was kept because no mail server was set up, or one that was given up on.
-         */
-        post: operations["send_message"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/outbox/parked": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List parked messages
-         * @description What was tried often enough, by the time at which it was given up on.
-         */
-        get: operations["list_parked"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/outbox/parked/{id}/requeue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Try a parked message again
-         * @description From the first try on.
-         */
-        post: operations["requeue_parked"];
+        post: operations["create_staff_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -963,284 +1241,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/events/one": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read an event */
-        get: operations["read_event"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/figures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read the figures
-         * @description What a dashboard shows of a period, by default of the last 30 days. Each thing is
-         *     counted on its own day, as it stands now: what was refunded since is not converted
-         *     any more. How many there are makes it no slower; only how many days are asked for.
-         */
-        get: operations["read_figures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/figures/days": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the days of the figures
-         * @description Every day of the period, on one page: the days that `/api/v1/figures` shows, to be
-         *     taken along.
-         */
-        get: operations["list_figure_days"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Watch what changes
-         * @description Server-sent events for as long as the caller listens: an event `change` for each
-         *     thing that is decided in the organization from now on, by whichever process, within
-         *     about a second. `Last-Event-ID` goes on after what was heard last; what was missed
-         *     meanwhile and is not known any more is told as one `figures.changed`. A comment
-         *     every 15 seconds shows that the server is there. The answer ends when the key is
-         *     revoked or the session ends, and when the server stops: listen again then.
-         */
-        get: operations["watch_live"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read the session
-         * @description Who is signed in, and what they may do.
-         */
-        get: operations["read_session"];
-        put?: never;
-        /**
-         * Sign in
-         * @description To the organization in which the person was last. The answer sets the session's
-         *     cookie. After repeated failures an e-mail address and a client have to wait.
-         */
-        post: operations["sign_in"];
-        /** Sign out */
-        delete: operations["sign_out"];
-        options?: never;
-        head?: never;
-        /** Change one's own name and language */
-        patch: operations["update_profile"];
-        trace?: never;
-    };
-    "/api/v1/session/link/look": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Look at a one-time link
-         * @description It stays as it is.
-         */
-        post: operations["look_at_link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Use a one-time link
-         * @description Its holder is signed in then; the answer sets the session's cookie. The first
-         *     administrator sends name, e-mail address and password; who was invited, or
-         *     chooses a new password, sends the password.
-         */
-        post: operations["redeem_link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Change one's own password
-         * @description It counts in all their organizations. All their other sessions end.
-         */
-        put: operations["change_password"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/organization": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Act for another of one's organizations */
-        put: operations["switch_organization"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the staff
-         * @description In the order in which they were invited.
-         */
-        get: operations["list_staff"];
-        put?: never;
-        /**
-         * Invite somebody
-         * @description The answer holds the link that lets them in, once, within seven days. Who has a
-         *     login on this installation already keeps its password.
-         */
-        post: operations["invite_staff"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Change somebody on the staff
-         * @description Who is kept out is out at once: their sessions end.
-         */
-        patch: operations["update_staff"];
-        trace?: never;
-    };
-    "/api/v1/staff/{id}/link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make a one-time link for somebody
-         * @description The invitation again, where it was not taken up, and else one to choose a new
-         *     password. Older links of theirs end.
-         */
-        post: operations["create_staff_link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/organization": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read the organization */
-        get: operations["read_organization"];
-        /**
-         * Set the organization
-         * @description Programs that run keep their own zone and currency.
-         */
-        put: operations["update_organization"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1291,6 +1291,26 @@ export interface components {
              */
             share_page: string;
         };
+        /** @description What one advocate brought. */
+        AdvocateFigures: {
+            /**
+             * Format: int64
+             * @description Converted in the period, whenever they were introduced.
+             */
+            converted: number;
+            /** @description The business's own id of the person. */
+            customer: string;
+            /**
+             * @description What the person wants to be called, where it is known. A key that may only read
+             *     sees its first and its last character.
+             */
+            display_name?: string | null;
+            /**
+             * Format: int64
+             * @description Introduced in the period.
+             */
+            introduced: number;
+        };
         /** @description What accounts had at a moment. */
         BalancesResponse: {
             /**
@@ -1300,6 +1320,42 @@ export interface components {
             at: string;
             /** @description Every account of the program that a transfer had named by then. */
             balances: components["schemas"]["Account"][];
+        };
+        /** @description A new password. */
+        ChangePasswordRequest: {
+            /**
+             * Format: password
+             * @description The one that they have.
+             */
+            current: string;
+            /**
+             * Format: password
+             * @description The one that they want: at least ten characters.
+             */
+            new: string;
+        };
+        /** @description What came by one channel. */
+        ChannelFigures: {
+            /**
+             * @description The channel.
+             * @example link
+             */
+            channel: string;
+            /**
+             * Format: int64
+             * @description Those of them who stand, and by now are converted.
+             */
+            converted: number;
+            /**
+             * Format: int64
+             * @description Those who were introduced in the period.
+             */
+            introduced: number;
+            /**
+             * Format: int64
+             * @description Those of them who stand, and by now are qualified or further.
+             */
+            qualified: number;
         };
         /** @description A fact that happened (CloudEvents 1.0). */
         CloudEvent: {
@@ -1328,6 +1384,22 @@ export interface components {
              * @example order.placed
              */
             type: string;
+        };
+        /** @description What a draft begins with; an empty one with nothing. */
+        CreateDraftRequest: {
+            /** @description What to begin with instead; may be faulty. */
+            definition?: Record<string, never> | null;
+            /**
+             * @description The name of the preset to begin from.
+             * @example refund-after-four
+             */
+            preset?: string | null;
+            /**
+             * @description The id of the program of which it is to be the new version; instead of
+             *     `preset`. It begins with what the program's newest version says.
+             * @example prg_019200000000700080000000000000a1
+             */
+            program?: string | null;
         };
         /** @description A key to make. */
         CreateKeyRequest: {
@@ -1361,11 +1433,36 @@ export interface components {
              */
             preset?: string | null;
         };
+        /** @description A webhook to make. */
+        CreateWebhookRequest: {
+            /**
+             * @description Which topics.
+             * @example [
+             *       "reward.*",
+             *       "referral.*"
+             *     ]
+             */
+            topics: string[];
+            /**
+             * @description Where to: an address on the public internet, unless the operator allows others.
+             * @example https://shop.example/hooks/goodword
+             */
+            url: string;
+        };
         /** @description A key that was made. */
         CreatedKeyResponse: components["schemas"]["Key"] & {
             /**
              * @description The secret, for `Authorization: Bearer`. It is shown this once.
              * @example gwk_3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+             */
+            secret: string;
+        };
+        /** @description A webhook that was made. */
+        CreatedWebhookResponse: components["schemas"]["Webhook"] & {
+            /**
+             * @description The key with which deliveries are signed (standardwebhooks.com). It is shown
+             *     this once.
+             * @example whsec_3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
              */
             secret: string;
         };
@@ -1412,10 +1509,96 @@ export interface components {
              */
             day: string;
         };
+        /**
+         * @description A decision: what `goodword replay --explain` prints; what does not belong to its
+         *     kind is null.
+         */
+        Decision: {
+            /** @description By how much, by unit; with a minus where a reward takes back. */
+            amounts: components["schemas"]["DecisionAmount"][];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            because?: components["schemas"]["Explanation"] | null;
+            /** @description Whose reward it is. */
+            beneficiary?: string | null;
+            /**
+             * @description `reward`: given, raised, lowered or taken back; `lapse`: a part of a reward
+             *     lapsed; `refusal`: refused, or expected and not given.
+             */
+            decision: components["schemas"]["DecisionKind"];
+            /** @description The id of the event that earned it, or that was refused. */
+            event?: string | null;
+            /** @description The friend whom it concerns. */
+            friend?: string | null;
+            /** @description What the reason means. */
+            meaning?: string | null;
+            /**
+             * @description The reason of a refusal.
+             * @example not_new
+             */
+            reason?: string | null;
+            /** @description The reward's id in the program, like `gold/advocate/C-1/O-1`. */
+            reward?: string | null;
+        };
+        /** @description An amount of a decision. */
+        DecisionAmount: {
+            /**
+             * @description The amount, with the decimals of its unit.
+             * @example 250.00
+             */
+            amount: string;
+            /**
+             * @description The unit's name.
+             * @example CNY
+             */
+            unit: string;
+        };
+        /**
+         * @description What a decision is about.
+         * @enum {string}
+         */
+        DecisionKind: "reward" | "lapse" | "refusal";
         /** @description A definition, for a new version or to look at what it would change. */
         DefinitionRequest: {
             /** @description The whole definition, as a preset shows one. */
             definition: Record<string, never>;
+        };
+        /** @description A program that is being written. */
+        Draft: {
+            /** @description What is written so far, faulty or not. */
+            definition: Record<string, never>;
+            /** @description What stands in the way of a launch; empty when nothing does. */
+            faults: components["schemas"]["DraftFault"][];
+            /** @example drf_019200000000700080000000000000a1 */
+            id: string;
+            /** @description The short name, where one is written so far. */
+            name?: string | null;
+            /** @description The preset that it began from. */
+            preset?: string | null;
+            /** @description The id of the program of which it is to be the new version. */
+            program?: string | null;
+            /** @description The name that people read, by language, as far as it is written. */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            updated_at: string;
+        };
+        /** @description A fault of a draft. */
+        DraftFault: {
+            /**
+             * @description The field's path, as a launch would name it.
+             * @example definition.rule[0].gives.amount
+             */
+            field: string;
+            /** @description What is wrong with it. */
+            reason: string;
         };
         /** @description Who is to be an advocate of what. */
         EnrolRequest: {
@@ -1429,6 +1612,39 @@ export interface components {
              * @example prg_019200000000700080000000000000a1
              */
             program: string;
+        };
+        /** @description A fact on file. */
+        EventItem: {
+            /**
+             * @description What it says. A key that may only read sees the first and the last character of
+             *     what is personal.
+             */
+            data: Record<string, never>;
+            /**
+             * @description The event's id within its source.
+             * @example e-17
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
+            recorded_at: string;
+            /**
+             * @description Who says so; with `id` the event's name.
+             * @example /shop/pos-3
+             */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            time: string;
+            /**
+             * @description What kind of fact it is.
+             * @example order.placed
+             */
+            type: string;
         };
         /**
          * @description How an event was taken.
@@ -1491,6 +1707,153 @@ export interface components {
             /** @description What is wrong with it. */
             reason: string;
         };
+        /** @description How much of each thing there was in a period, each on its own day, as it stands now. */
+        FigureCounts: {
+            /**
+             * Format: int64
+             * @description Visits through shared links.
+             */
+            clicks: number;
+            /**
+             * Format: int64
+             * @description Referrals that stand, and were converted in the period.
+             */
+            converted: number;
+            /**
+             * Format: int64
+             * @description Introductions, whatever became of them.
+             */
+            introduced: number;
+            /**
+             * Format: int64
+             * @description Referrals that stand, and were qualified in the period.
+             */
+            qualified: number;
+            /**
+             * Format: int64
+             * @description Introductions of the period that never stood.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Referrals that fell through in the period.
+             */
+            voided: number;
+        };
+        /** @description A day, with what happened on it. */
+        FigureDay: {
+            /**
+             * Format: int64
+             * @description Visits through shared links.
+             */
+            clicks: number;
+            /**
+             * Format: int64
+             * @description Referrals that stand, and were converted on this day.
+             */
+            converted: number;
+            /**
+             * Format: date
+             * @description The day, of the organization's time zone.
+             * @example 2026-01-01
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description Introductions, whatever became of them.
+             */
+            introduced: number;
+            /**
+             * Format: int64
+             * @description Referrals that stand, and were qualified on this day.
+             */
+            qualified: number;
+        };
+        /** @description What a dashboard shows of a period. */
+        Figures: {
+            /** @description The ten advocates with the most converted in the period; most first. */
+            advocates: components["schemas"]["AdvocateFigures"][];
+            /** @description The same of as many days right before. */
+            before: components["schemas"]["FigureCounts"];
+            /** @description By which ways those came who were introduced in the period; most first. */
+            channels: components["schemas"]["ChannelFigures"][];
+            /** @description Every day of the period. */
+            days: components["schemas"]["FigureDay"][];
+            /**
+             * Format: date
+             * @description The first day.
+             * @example 2026-01-01
+             */
+            from: string;
+            /**
+             * @description How far those came who were introduced in the period, wherever they stand now;
+             *     before them the visits of the period.
+             */
+            funnel: components["schemas"]["FunnelStep"][];
+            /** @description What was earned in the period, by unit. */
+            given: components["schemas"]["GivenUnit"][];
+            /**
+             * @description The time zone of the days (IANA): the organization's.
+             * @example Asia/Shanghai
+             */
+            time_zone: string;
+            /**
+             * Format: date
+             * @description The last day, itself included.
+             * @example 2026-01-31
+             */
+            to: string;
+            /** @description The sums of the days. */
+            totals: components["schemas"]["FigureCounts"];
+        };
+        /** @description A step on the way from a visit to a customer. */
+        FunnelStep: {
+            /**
+             * Format: int64
+             * @description How many came so far.
+             */
+            count: number;
+            /**
+             * @description `clicked`, `introduced`, `qualified` or `converted`.
+             * @example introduced
+             */
+            step: string;
+        };
+        /** @description What was given in one unit. */
+        GivenUnit: {
+            /**
+             * @description What was earned in the period, less what was taken back of it by now.
+             * @example 1200.00
+             */
+            amount: string;
+            /**
+             * @description The same of as many days right before.
+             * @example 800.00
+             */
+            before: string;
+            /**
+             * @description The unit.
+             * @example points
+             */
+            unit: string;
+        };
+        /** @description Somebody to invite. */
+        InviteStaffRequest: {
+            /**
+             * @description With what they will sign in.
+             * @example li@example.com
+             */
+            email: string;
+            language?: components["schemas"]["Language"] | null;
+            /** @description What they are called. */
+            name: string;
+            /** @description As what they work. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description Somebody who was invited. */
+        InvitedStaffResponse: components["schemas"]["StaffLink"] & {
+            staff: components["schemas"]["Staff"];
+        };
         /** @description A key, without its secret. */
         Key: {
             /**
@@ -1509,6 +1872,177 @@ export interface components {
             revoked_at?: string | null;
             /** @description What it may do: `read`, `record`, `programs`, `admin`. */
             scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * @description A language of the product, as BCP 47 writes it.
+         * @enum {string}
+         */
+        Language: "en" | "zh-Hans" | "zh-Hant" | "fa";
+        /** @description When the program begins. */
+        LaunchDraftRequest: {
+            /**
+             * Format: date-time
+             * @description From when on it takes introductions, by default from now on. In the past:
+             *     the facts on file are read from then on. Not for a new version of a program,
+             *     which counts from now on.
+             * @example 2000-01-01T00:00:00Z
+             */
+            live_from?: string | null;
+        };
+        /** @description A letter as it would leave. */
+        LetterPreview: {
+            html: string;
+            subject: string;
+            text: string;
+        };
+        /**
+         * @description What a one-time link is for.
+         * @enum {string}
+         */
+        LinkPurpose: "first_administrator" | "invitation" | "sign_in" | "password";
+        /** @description What a one-time link is for. */
+        LinkResponse: {
+            /** @description With what its holder signs in; null where there is nobody yet. */
+            email?: string | null;
+            /**
+             * @description Whether its holder has a password here already, which an invitation then
+             *     asks for instead of a new one.
+             */
+            has_password: boolean;
+            /** @description What its holder is called. */
+            name?: string | null;
+            /** @description What the organization is called. */
+            organization: string;
+            /** @description What it does. */
+            purpose: components["schemas"]["LinkPurpose"];
+        };
+        /** @description The `data` of an event `change`: what changed, to be read where it is. */
+        LiveChange: {
+            /** @description Who brings: the customer's id. */
+            advocate?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             */
+            at: string;
+            /** @description Who is brought: the customer's id. */
+            friend?: string | null;
+            /** @description The program's id. */
+            program?: string | null;
+            /** @description The referral's id. */
+            referral?: string | null;
+            /** @description The reward's id. */
+            reward?: string | null;
+            /**
+             * @description `referral.introduced`, `referral.qualified`, `referral.converted`,
+             *     `referral.refused`, `referral.voided`, `reward.earned`, `reward.changed`,
+             *     `reward.reversed`; or `figures.changed`, for what is more or older than is told
+             *     one by one. There may be others one day.
+             * @example referral.converted
+             */
+            topic: string;
+        };
+        /** @description A one-time link to look at. */
+        LookAtLinkRequest: {
+            /** @description What stands behind `#` in its address. */
+            token: string;
+        };
+        /** @description How it goes with the mail. */
+        Mail: {
+            /** @description Whether a mail server is set up. */
+            configured: boolean;
+            /** @description The address that letters come from. */
+            from?: string | null;
+            /**
+             * Format: int64
+             * @description How many are kept because no mail server was set up.
+             */
+            kept: number;
+            /**
+             * Format: int64
+             * @description How many were given up on.
+             */
+            parked: number;
+            /**
+             * Format: int64
+             * @description How many letters wait to be sent.
+             */
+            waiting: number;
+        };
+        /** @description An organization for which somebody may act. */
+        Membership: {
+            /** @example org_019200000000700080000000000000a1 */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+        };
+        /** @description A letter. */
+        Message: {
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            created_at: string;
+            /** @description To which customer. */
+            customer?: string | null;
+            /** @example msg_019200000000700080000000000000a1 */
+            id: string;
+            /** @description Its language. */
+            language: components["schemas"]["Language"];
+            /** @description What the last try ran into. */
+            last_error?: string | null;
+            /**
+             * Format: date-time
+             * @description When the mail server took it.
+             */
+            sent_at?: string | null;
+            /**
+             * @description To which person of the staff.
+             * @example stf_019200000000700080000000000000a1
+             */
+            staff?: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["MessageState"];
+            /** @description The subject. */
+            subject: string;
+            /** @description The template that it was made of. */
+            template: string;
+            /**
+             * @description To which address. A caller that may not record people sees its first and its
+             *     last character.
+             */
+            to: string;
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            tries: number;
+        };
+        /**
+         * @description Where a letter stands.
+         * @enum {string}
+         */
+        MessageState: "waiting" | "sent" | "kept" | "parked";
+        /** @description A business on the installation. */
+        Organization: {
+            /**
+             * @description In which currency it counts, where nothing else is said (ISO 4217).
+             * @example CNY
+             */
+            currency: string;
+            /** @example org_019200000000700080000000000000a1 */
+            id: string;
+            /** @description Whether it is a demonstration. */
+            is_demo: boolean;
+            /** @description In which language it works. */
+            language: components["schemas"]["Language"];
+            /** @description What it is called. */
+            name: string;
+            /**
+             * @description By which clock its days begin (IANA).
+             * @example Asia/Shanghai
+             */
+            time_zone: string;
         };
         /** @description A page of a list. */
         PageBody_Account: {
@@ -1620,6 +2154,107 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. */
+        PageBody_Draft: {
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description What is written so far, faulty or not. */
+                definition: Record<string, never>;
+                /** @description What stands in the way of a launch; empty when nothing does. */
+                faults: components["schemas"]["DraftFault"][];
+                /** @example drf_019200000000700080000000000000a1 */
+                id: string;
+                /** @description The short name, where one is written so far. */
+                name?: string | null;
+                /** @description The preset that it began from. */
+                preset?: string | null;
+                /** @description The id of the program of which it is to be the new version. */
+                program?: string | null;
+                /** @description The name that people read, by language, as far as it is written. */
+                title: {
+                    [key: string]: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description When it was last written.
+                 */
+                updated_at: string;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        PageBody_EventItem: {
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * @description What it says. A key that may only read sees the first and the last character of
+                 *     what is personal.
+                 */
+                data: Record<string, never>;
+                /**
+                 * @description The event's id within its source.
+                 * @example e-17
+                 */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When it came in.
+                 */
+                recorded_at: string;
+                /**
+                 * @description Who says so; with `id` the event's name.
+                 * @example /shop/pos-3
+                 */
+                source: string;
+                /**
+                 * Format: date-time
+                 * @description When it happened.
+                 */
+                time: string;
+                /**
+                 * @description What kind of fact it is.
+                 * @example order.placed
+                 */
+                type: string;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        PageBody_FigureDay: {
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Visits through shared links.
+                 */
+                clicks: number;
+                /**
+                 * Format: int64
+                 * @description Referrals that stand, and were converted on this day.
+                 */
+                converted: number;
+                /**
+                 * Format: date
+                 * @description The day, of the organization's time zone.
+                 * @example 2026-01-01
+                 */
+                day: string;
+                /**
+                 * Format: int64
+                 * @description Introductions, whatever became of them.
+                 */
+                introduced: number;
+                /**
+                 * Format: int64
+                 * @description Referrals that stand, and were qualified on this day.
+                 */
+                qualified: number;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         PageBody_Key: {
             /** @description The items, in the list's order. */
             items: {
@@ -1639,6 +2274,82 @@ export interface components {
                 revoked_at?: string | null;
                 /** @description What it may do: `read`, `record`, `programs`, `admin`. */
                 scopes: components["schemas"]["Scope"][];
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        PageBody_Message: {
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was written.
+                 */
+                created_at: string;
+                /** @description To which customer. */
+                customer?: string | null;
+                /** @example msg_019200000000700080000000000000a1 */
+                id: string;
+                /** @description Its language. */
+                language: components["schemas"]["Language"];
+                /** @description What the last try ran into. */
+                last_error?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the mail server took it.
+                 */
+                sent_at?: string | null;
+                /**
+                 * @description To which person of the staff.
+                 * @example stf_019200000000700080000000000000a1
+                 */
+                staff?: string | null;
+                /** @description Where it stands. */
+                state: components["schemas"]["MessageState"];
+                /** @description The subject. */
+                subject: string;
+                /** @description The template that it was made of. */
+                template: string;
+                /**
+                 * @description To which address. A caller that may not record people sees its first and its
+                 *     last character.
+                 */
+                to: string;
+                /**
+                 * Format: int32
+                 * @description How often it was tried.
+                 */
+                tries: number;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        PageBody_Parked: {
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was written.
+                 */
+                created_at: string;
+                /** @example out_019200000000700080000000000000a1 */
+                id: string;
+                /** @description What the last try ran into. */
+                last_error: string;
+                /**
+                 * Format: date-time
+                 * @description Since when nobody tries any more.
+                 */
+                parked_at: string;
+                /** @description What it is: `webhook` or `mail`. */
+                topic: string;
+                /**
+                 * Format: int32
+                 * @description How often it was tried.
+                 */
+                tries: number;
             }[];
             /** @description The cursor of the next page; null when this was the last. */
             next?: string | null;
@@ -1690,6 +2401,26 @@ export interface components {
                 /**
                  * Format: int32
                  * @description The newest version's number, from 1.
+                 */
+                version: number;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        PageBody_ProgramVersion: {
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description The definition, as it was given. */
+                definition: Record<string, never>;
+                /**
+                 * Format: date-time
+                 * @description Introductions from this moment on follow it.
+                 */
+                since: string;
+                /**
+                 * Format: int32
+                 * @description Its number, from 1.
                  */
                 version: number;
             }[];
@@ -1826,6 +2557,55 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. */
+        PageBody_Staff: {
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When they were invited.
+                 */
+                created_at: string;
+                /**
+                 * @description With what they sign in.
+                 * @example li@example.com
+                 */
+                email: string;
+                /** @example stf_019200000000700080000000000000a1 */
+                id: string;
+                language?: components["schemas"]["Language"] | null;
+                /**
+                 * Format: date-time
+                 * @description When they signed in last.
+                 */
+                last_signed_in_at?: string | null;
+                /** @description What they are called. */
+                name: string;
+                /** @description As what they work. */
+                role: components["schemas"]["Role"];
+                /** @description How they stand with the organization. */
+                state: components["schemas"]["StaffState"];
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        PageBody_TemplateItem: {
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description Every language. */
+                languages: components["schemas"]["TemplateLanguage"][];
+                /** @description When it is sent, to whom. */
+                meaning: string;
+                /**
+                 * @description Its name.
+                 * @example reward-earned
+                 */
+                name: string;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         PageBody_Transfer: {
             /** @description The items, in the list's order. */
             items: {
@@ -1867,6 +2647,59 @@ export interface components {
             /** @description The cursor of the next page; null when this was the last. */
             next?: string | null;
         };
+        /** @description A page of a list. */
+        PageBody_Webhook: {
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description Since when nothing is sent there.
+                 */
+                disabled_at?: string | null;
+                /** @example whk_019200000000700080000000000000a1 */
+                id: string;
+                /** @description Which topics: whole ones, or with `.*` at the end all below, or `*`. */
+                topics: string[];
+                /** @description Where to. */
+                url: string;
+            }[];
+            /** @description The cursor of the next page; null when this was the last. */
+            next?: string | null;
+        };
+        /** @description A message that was given up on. */
+        Parked: {
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            created_at: string;
+            /** @example out_019200000000700080000000000000a1 */
+            id: string;
+            /** @description What the last try ran into. */
+            last_error: string;
+            /**
+             * Format: date-time
+             * @description Since when nobody tries any more.
+             */
+            parked_at: string;
+            /** @description What it is: `webhook` or `mail`. */
+            topic: string;
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            tries: number;
+        };
+        /** @description A preset's example. */
+        PresetExamplesResponse: {
+            /** @description What happens, in order. */
+            steps: components["schemas"]["PresetStep"][];
+        };
         /** @description A program that ships with the product. */
         PresetItem: {
             /** @description Who is a good referral, by language. */
@@ -1893,6 +2726,20 @@ export interface components {
             name: string;
             /** @description The same as the file that people write (TOML), with its comments. */
             text: string;
+        };
+        /** @description A step of an example. */
+        PresetStep: {
+            /** @description The same as a fact. */
+            event: components["schemas"]["CloudEvent"];
+            /**
+             * @description What happens, in a sentence, by language.
+             * @example {
+             *       "en": "Anna shares her link, and Ben opens it."
+             *     }
+             */
+            text: {
+                [key: string]: string;
+            };
         };
         /** @description What would differ for one person in one unit. */
         PreviewItem: {
@@ -2002,6 +2849,37 @@ export interface components {
          * @enum {string}
          */
         ProgramState: "scheduled" | "live" | "paused" | "ended";
+        /** @description A version of a program. */
+        ProgramVersion: {
+            /** @description The definition, as it was given. */
+            definition: Record<string, never>;
+            /**
+             * Format: date-time
+             * @description Introductions from this moment on follow it.
+             */
+            since: string;
+            /**
+             * Format: int32
+             * @description Its number, from 1.
+             */
+            version: number;
+        };
+        /** @description A one-time link to use. */
+        RedeemLinkRequest: {
+            /** @description With what its holder will sign in; needed of the first administrator. */
+            email?: string | null;
+            language?: components["schemas"]["Language"] | null;
+            /** @description What its holder is called; needed of the first administrator. */
+            name?: string | null;
+            /**
+             * Format: password
+             * @description The password; not needed where the link only signs in. A new one, or for
+             *     somebody invited to one more organization the one that they have.
+             */
+            password?: string | null;
+            /** @description What stands behind `#` in its address. */
+            token: string;
+        };
         /** @description An advocate brings a friend in a program. */
         Referral: {
             /** @description Who brings. */
@@ -2151,10 +3029,90 @@ export interface components {
          */
         RewardState: "available" | "reversed" | "over_budget";
         /**
+         * @description As what somebody works at the organization.
+         * @enum {string}
+         */
+        Role: "salesperson" | "retail_manager" | "sales_director" | "information_officer" | "customer_service" | "general_manager" | "marketer" | "administrator";
+        /**
          * @description What a key or a person may do.
          * @enum {string}
          */
         Scope: "read" | "record" | "programs" | "admin";
+        /** @description A person who is signed in. */
+        Session: {
+            /** @description What every request but GET brings along, as the header `X-CSRF-Token`. */
+            csrf_token: string;
+            /**
+             * Format: date-time
+             * @description When the session ends, unless they are seen before.
+             */
+            expires_at: string;
+            /** @description For which organization they act. */
+            organization: components["schemas"]["Organization"];
+            /** @description For which they may act. */
+            organizations: components["schemas"]["Membership"][];
+            /** @description What they may do there. */
+            scopes: components["schemas"]["Scope"][];
+            /** @description Who it is. */
+            staff: components["schemas"]["Staff"];
+        };
+        /** @description A template as it is shipped. */
+        ShippedTemplate: {
+            body: string;
+            subject: string;
+        };
+        /** @description With what somebody signs in. */
+        SignInRequest: {
+            /** @example li@example.com */
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        /** @description Somebody on the staff. */
+        Staff: {
+            /**
+             * Format: date-time
+             * @description When they were invited.
+             */
+            created_at: string;
+            /**
+             * @description With what they sign in.
+             * @example li@example.com
+             */
+            email: string;
+            /** @example stf_019200000000700080000000000000a1 */
+            id: string;
+            language?: components["schemas"]["Language"] | null;
+            /**
+             * Format: date-time
+             * @description When they signed in last.
+             */
+            last_signed_in_at?: string | null;
+            /** @description What they are called. */
+            name: string;
+            /** @description As what they work. */
+            role: components["schemas"]["Role"];
+            /** @description How they stand with the organization. */
+            state: components["schemas"]["StaffState"];
+        };
+        /** @description A one-time link. */
+        StaffLink: {
+            /**
+             * Format: date-time
+             * @description Until when it works.
+             */
+            expires_at: string;
+            /**
+             * @description The address that lets its holder in, once. It is shown this once.
+             * @example https://refer.example.com/console/welcome#3q2-7wAAAAAAAAAAAAAAAAAAAAAAAA
+             */
+            link: string;
+        };
+        /**
+         * @description How somebody stands with the organization.
+         * @enum {string}
+         */
+        StaffState: "invited" | "active" | "disabled";
         /** @description Amounts by unit. */
         SummaryAmounts: {
             [key: string]: string;
@@ -2214,538 +3172,13 @@ export interface components {
             /** @description What was refused, or expected and not given. */
             refusals: components["schemas"]["SummaryRefusal"][];
         };
-        /** @description A line of the journal. Never changed, never removed; undone by another line. */
-        Transfer: {
+        /** @description For which organization to act. */
+        SwitchOrganizationRequest: {
             /**
-             * @description How much; never with a sign.
-             * @example 960.00
+             * @description One of the session's `organizations`.
+             * @example org_019200000000700080000000000000a1
              */
-            amount: string;
-            /** @description The account it reaches. */
-            credit: string;
-            /** @description The account it leaves. */
-            debit: string;
-            /**
-             * Format: date-time
-             * @description When it took effect.
-             */
-            effective_at: string;
-            /** @description SHA-256 of the line before and this line, in hexadecimal. */
-            hash: string;
-            /**
-             * Format: int64
-             * @description 1, 2, 3, ... without a gap.
-             */
-            number: number;
-            /** @description The program's id. */
-            program: string;
-            /** @description The reward or event behind it. */
-            reason: string;
-            /**
-             * Format: date-time
-             * @description When it was written.
-             */
-            recorded_at: string;
-            /** @description Whether it takes back an earlier line. */
-            undoes: boolean;
-            /** @description What is counted. */
-            unit: string;
-        };
-        /** @description What a draft begins with; an empty one with nothing. */
-        CreateDraftRequest: {
-            /** @description What to begin with instead; may be faulty. */
-            definition?: Record<string, never> | null;
-            /**
-             * @description The name of the preset to begin from.
-             * @example refund-after-four
-             */
-            preset?: string | null;
-            /**
-             * @description The id of the program of which it is to be the new version; instead of
-             *     `preset`. It begins with what the program's newest version says.
-             * @example prg_019200000000700080000000000000a1
-             */
-            program?: string | null;
-        };
-        /**
-         * @description A decision: what `goodword replay --explain` prints; what does not belong to its
-         *     kind is null.
-         */
-        Decision: {
-            /** @description By how much, by unit; with a minus where a reward takes back. */
-            amounts: components["schemas"]["DecisionAmount"][];
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            at: string;
-            because?: components["schemas"]["Explanation"] | null;
-            /** @description Whose reward it is. */
-            beneficiary?: string | null;
-            /**
-             * @description `reward`: given, raised, lowered or taken back; `lapse`: a part of a reward
-             *     lapsed; `refusal`: refused, or expected and not given.
-             */
-            decision: components["schemas"]["DecisionKind"];
-            /** @description The id of the event that earned it, or that was refused. */
-            event?: string | null;
-            /** @description The friend whom it concerns. */
-            friend?: string | null;
-            /** @description What the reason means. */
-            meaning?: string | null;
-            /**
-             * @description The reason of a refusal.
-             * @example not_new
-             */
-            reason?: string | null;
-            /** @description The reward's id in the program, like `gold/advocate/C-1/O-1`. */
-            reward?: string | null;
-        };
-        /** @description An amount of a decision. */
-        DecisionAmount: {
-            /**
-             * @description The amount, with the decimals of its unit.
-             * @example 250.00
-             */
-            amount: string;
-            /**
-             * @description The unit's name.
-             * @example CNY
-             */
-            unit: string;
-        };
-        /**
-         * @description What a decision is about.
-         * @enum {string}
-         */
-        DecisionKind: "reward" | "lapse" | "refusal";
-        /** @description A program that is being written. */
-        Draft: {
-            /** @description What is written so far, faulty or not. */
-            definition: Record<string, never>;
-            /** @description What stands in the way of a launch; empty when nothing does. */
-            faults: components["schemas"]["DraftFault"][];
-            /** @example drf_019200000000700080000000000000a1 */
-            id: string;
-            /** @description The short name, where one is written so far. */
-            name?: string | null;
-            /** @description The preset that it began from. */
-            preset?: string | null;
-            /** @description The id of the program of which it is to be the new version. */
-            program?: string | null;
-            /** @description The name that people read, by language, as far as it is written. */
-            title: {
-                [key: string]: string;
-            };
-            /**
-             * Format: date-time
-             * @description When it was last written.
-             */
-            updated_at: string;
-        };
-        /** @description A fault of a draft. */
-        DraftFault: {
-            /**
-             * @description The field's path, as a launch would name it.
-             * @example definition.rule[0].gives.amount
-             */
-            field: string;
-            /** @description What is wrong with it. */
-            reason: string;
-        };
-        /** @description When the program begins. */
-        LaunchDraftRequest: {
-            /**
-             * Format: date-time
-             * @description From when on it takes introductions, by default from now on. In the past:
-             *     the facts on file are read from then on. Not for a new version of a program,
-             *     which counts from now on.
-             * @example 2000-01-01T00:00:00Z
-             */
-            live_from?: string | null;
-        };
-        /** @description A page of a list. */
-        PageBody_Draft: {
-            /** @description The items, in the list's order. */
-            items: {
-                /** @description What is written so far, faulty or not. */
-                definition: Record<string, never>;
-                /** @description What stands in the way of a launch; empty when nothing does. */
-                faults: components["schemas"]["DraftFault"][];
-                /** @example drf_019200000000700080000000000000a1 */
-                id: string;
-                /** @description The short name, where one is written so far. */
-                name?: string | null;
-                /** @description The preset that it began from. */
-                preset?: string | null;
-                /** @description The id of the program of which it is to be the new version. */
-                program?: string | null;
-                /** @description The name that people read, by language, as far as it is written. */
-                title: {
-                    [key: string]: string;
-                };
-                /**
-                 * Format: date-time
-                 * @description When it was last written.
-                 */
-                updated_at: string;
-            }[];
-            /** @description The cursor of the next page; null when this was the last. */
-            next?: string | null;
-        };
-        /** @description A page of a list. */
-        PageBody_ProgramVersion: {
-            /** @description The items, in the list's order. */
-            items: {
-                /** @description The definition, as it was given. */
-                definition: Record<string, never>;
-                /**
-                 * Format: date-time
-                 * @description Introductions from this moment on follow it.
-                 */
-                since: string;
-                /**
-                 * Format: int32
-                 * @description Its number, from 1.
-                 */
-                version: number;
-            }[];
-            /** @description The cursor of the next page; null when this was the last. */
-            next?: string | null;
-        };
-        /** @description A preset's example. */
-        PresetExamplesResponse: {
-            /** @description What happens, in order. */
-            steps: components["schemas"]["PresetStep"][];
-        };
-        /** @description A step of an example. */
-        PresetStep: {
-            /** @description The same as a fact. */
-            event: components["schemas"]["CloudEvent"];
-            /**
-             * @description What happens, in a sentence, by language.
-             * @example {
-             *       "en": "Anna shares her link, and Ben opens it."
-             *     }
-             */
-            text: {
-                [key: string]: string;
-            };
-        };
-        /** @description A version of a program. */
-        ProgramVersion: {
-            /** @description The definition, as it was given. */
-            definition: Record<string, never>;
-            /**
-             * Format: date-time
-             * @description Introductions from this moment on follow it.
-             */
-            since: string;
-            /**
-             * Format: int32
-             * @description Its number, from 1.
-             */
-            version: number;
-        };
-        /** @description How one fact of a try stands. */
-        TriedEvent: {
-            /** @description The event's id. */
-            id: string;
-            outcome?: components["schemas"]["EventOutcome"] | null;
-            /** @description Why it was refused. */
-            reason?: string | null;
-            /** @description The event's source. */
-            source: string;
-            /**
-             * Format: date-time
-             * @description When it happened.
-             */
-            time: string;
-            /** @description The event's type. */
-            type: string;
-        };
-        /** @description A program to try, of a preset or of a definition, and on what. */
-        TryRequest: {
-            /** @description A definition; instead of `preset`. */
-            definition?: Record<string, never> | null;
-            /** @description At most 500 facts, in the order in which they come. */
-            events: components["schemas"]["CloudEvent"][];
-            /**
-             * @description The name of a preset; instead of `definition`.
-             * @example refund-after-four
-             */
-            preset?: string | null;
-            /**
-             * Format: date-time
-             * @description Up to when the clock runs, within; by default to the last fact's time.
-             * @example 2026-12-31T23:59:59Z
-             */
-            until?: string | null;
-        };
-        /** @description What the program made of the facts. */
-        TryResponse: {
-            /** @description What was given, what lapsed and what was refused, in order of time. */
-            decisions: components["schemas"]["Decision"][];
-            /** @description How each fact stands, in the order of the request. */
-            events: components["schemas"]["TriedEvent"][];
-            /** @description The summary, as `goodword replay --summary` prints it. */
-            summary: components["schemas"]["SummaryResponse"];
-        };
-        /** @description What the draft is to say from now on. */
-        UpdateDraftRequest: {
-            /** @description The whole definition, as far as it is written; may be faulty. */
-            definition: Record<string, never>;
-        };
-        /** @description A webhook to make. */
-        CreateWebhookRequest: {
-            /**
-             * @description Which topics.
-             * @example [
-             *       "reward.*",
-             *       "referral.*"
-             *     ]
-             */
-            topics: string[];
-            /**
-             * @description Where to: an address on the public internet, unless the operator allows others.
-             * @example https://shop.example/hooks/goodword
-             */
-            url: string;
-        };
-        /** @description A webhook that was made. */
-        CreatedWebhookResponse: components["schemas"]["Webhook"] & {
-            /**
-             * @description The key with which deliveries are signed (standardwebhooks.com). It is shown
-             *     this once.
-             * @example whsec_3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
-             */
-            secret: string;
-        };
-        /**
-         * @description A language, as BCP 47 writes it.
-         * @enum {string}
-         */
-        Language: "en" | "zh-Hans" | "zh-Hant" | "fa";
-        /** @description A letter as it would leave. */
-        LetterPreview: {
-            html: string;
-            subject: string;
-            text: string;
-        };
-        /** @description How it goes with the mail. */
-        Mail: {
-            /** @description Whether a mail server is set up. */
-            configured: boolean;
-            /** @description The address that letters come from. */
-            from?: string | null;
-            /**
-             * Format: int64
-             * @description How many are kept because no mail server was set up.
-             */
-            kept: number;
-            /**
-             * Format: int64
-             * @description How many were given up on.
-             */
-            parked: number;
-            /**
-             * Format: int64
-             * @description How many letters wait to be sent.
-             */
-            waiting: number;
-        };
-        /** @description A letter. */
-        Message: {
-            /**
-             * Format: date-time
-             * @description When it was written.
-             */
-            created_at: string;
-            /** @description To which customer. */
-            customer?: string | null;
-            /** @example msg_019200000000700080000000000000a1 */
-            id: string;
-            /** @description Its language. */
-            language: components["schemas"]["Language"];
-            /** @description What the last try ran into. */
-            last_error?: string | null;
-            /**
-             * Format: date-time
-             * @description When the mail server took it.
-             */
-            sent_at?: string | null;
-            /**
-             * @description To which person of the staff.
-             * @example stf_019200000000700080000000000000a1
-             */
-            staff?: string | null;
-            /** @description Where it stands. */
-            state: components["schemas"]["MessageState"];
-            /** @description The subject. */
-            subject: string;
-            /** @description The template that it was made of. */
-            template: string;
-            /**
-             * @description To which address. A caller that may not record people sees its first and its
-             *     last character.
-             */
-            to: string;
-            /**
-             * Format: int32
-             * @description How often it was tried.
-             */
-            tries: number;
-        };
-        /**
-         * @description Where a letter stands.
-         * @enum {string}
-         */
-        MessageState: "waiting" | "sent" | "kept" | "parked";
-        /** @description A page of a list. */
-        PageBody_Message: {
-            /** @description The items, in the list's order. */
-            items: {
-                /**
-                 * Format: date-time
-                 * @description When it was written.
-                 */
-                created_at: string;
-                /** @description To which customer. */
-                customer?: string | null;
-                /** @example msg_019200000000700080000000000000a1 */
-                id: string;
-                /** @description Its language. */
-                language: components["schemas"]["Language"];
-                /** @description What the last try ran into. */
-                last_error?: string | null;
-                /**
-                 * Format: date-time
-                 * @description When the mail server took it.
-                 */
-                sent_at?: string | null;
-                /**
-                 * @description To which person of the staff.
-                 * @example stf_019200000000700080000000000000a1
-                 */
-                staff?: string | null;
-                /** @description Where it stands. */
-                state: components["schemas"]["MessageState"];
-                /** @description The subject. */
-                subject: string;
-                /** @description The template that it was made of. */
-                template: string;
-                /**
-                 * @description To which address. A caller that may not record people sees its first and its
-                 *     last character.
-                 */
-                to: string;
-                /**
-                 * Format: int32
-                 * @description How often it was tried.
-                 */
-                tries: number;
-            }[];
-            /** @description The cursor of the next page; null when this was the last. */
-            next?: string | null;
-        };
-        /** @description A page of a list. */
-        PageBody_Parked: {
-            /** @description The items, in the list's order. */
-            items: {
-                /**
-                 * Format: date-time
-                 * @description When it was written.
-                 */
-                created_at: string;
-                /** @example out_019200000000700080000000000000a1 */
-                id: string;
-                /** @description What the last try ran into. */
-                last_error: string;
-                /**
-                 * Format: date-time
-                 * @description Since when nobody tries any more.
-                 */
-                parked_at: string;
-                /** @description What it is: `webhook` or `mail`. */
-                topic: string;
-                /**
-                 * Format: int32
-                 * @description How often it was tried.
-                 */
-                tries: number;
-            }[];
-            /** @description The cursor of the next page; null when this was the last. */
-            next?: string | null;
-        };
-        /** @description A page of a list. */
-        PageBody_TemplateItem: {
-            /** @description The items, in the list's order. */
-            items: {
-                /** @description Every language. */
-                languages: components["schemas"]["TemplateLanguage"][];
-                /** @description When it is sent, to whom. */
-                meaning: string;
-                /**
-                 * @description Its name.
-                 * @example reward-earned
-                 */
-                name: string;
-            }[];
-            /** @description The cursor of the next page; null when this was the last. */
-            next?: string | null;
-        };
-        /** @description A page of a list. */
-        PageBody_Webhook: {
-            /** @description The items, in the list's order. */
-            items: {
-                /**
-                 * Format: date-time
-                 * @description When it was made.
-                 */
-                created_at: string;
-                /**
-                 * Format: date-time
-                 * @description Since when nothing is sent there.
-                 */
-                disabled_at?: string | null;
-                /** @example whk_019200000000700080000000000000a1 */
-                id: string;
-                /** @description Which topics: whole ones, or with `.*` at the end all below, or `*`. */
-                topics: string[];
-                /** @description Where to. */
-                url: string;
-            }[];
-            /** @description The cursor of the next page; null when this was the last. */
-            next?: string | null;
-        };
-        /** @description A message that was given up on. */
-        Parked: {
-            /**
-             * Format: date-time
-             * @description When it was written.
-             */
-            created_at: string;
-            /** @example out_019200000000700080000000000000a1 */
-            id: string;
-            /** @description What the last try ran into. */
-            last_error: string;
-            /**
-             * Format: date-time
-             * @description Since when nobody tries any more.
-             */
-            parked_at: string;
-            /** @description What it is: `webhook` or `mail`. */
-            topic: string;
-            /**
-             * Format: int32
-             * @description How often it was tried.
-             */
-            tries: number;
-        };
-        /** @description A template as it is shipped. */
-        ShippedTemplate: {
-            body: string;
-            subject: string;
+            organization: string;
         };
         /** @description A template in one language. */
         Template: {
@@ -2831,6 +3264,123 @@ export interface components {
              */
             message: string;
         };
+        /** @description A line of the journal. Never changed, never removed; undone by another line. */
+        Transfer: {
+            /**
+             * @description How much; never with a sign.
+             * @example 960.00
+             */
+            amount: string;
+            /** @description The account it reaches. */
+            credit: string;
+            /** @description The account it leaves. */
+            debit: string;
+            /**
+             * Format: date-time
+             * @description When it took effect.
+             */
+            effective_at: string;
+            /** @description SHA-256 of the line before and this line, in hexadecimal. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description 1, 2, 3, ... without a gap.
+             */
+            number: number;
+            /** @description The program's id. */
+            program: string;
+            /** @description The reward or event behind it. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            recorded_at: string;
+            /** @description Whether it takes back an earlier line. */
+            undoes: boolean;
+            /** @description What is counted. */
+            unit: string;
+        };
+        /** @description How one fact of a try stands. */
+        TriedEvent: {
+            /** @description The event's id. */
+            id: string;
+            outcome?: components["schemas"]["EventOutcome"] | null;
+            /** @description Why it was refused. */
+            reason?: string | null;
+            /** @description The event's source. */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            time: string;
+            /** @description The event's type. */
+            type: string;
+        };
+        /** @description A program to try, of a preset or of a definition, and on what. */
+        TryRequest: {
+            /** @description A definition; instead of `preset`. */
+            definition?: Record<string, never> | null;
+            /** @description At most 500 facts, in the order in which they come. */
+            events: components["schemas"]["CloudEvent"][];
+            /**
+             * @description The name of a preset; instead of `definition`.
+             * @example refund-after-four
+             */
+            preset?: string | null;
+            /**
+             * Format: date-time
+             * @description Up to when the clock runs, within; by default to the last fact's time.
+             * @example 2026-12-31T23:59:59Z
+             */
+            until?: string | null;
+        };
+        /** @description What the program made of the facts. */
+        TryResponse: {
+            /** @description What was given, what lapsed and what was refused, in order of time. */
+            decisions: components["schemas"]["Decision"][];
+            /** @description How each fact stands, in the order of the request. */
+            events: components["schemas"]["TriedEvent"][];
+            /** @description The summary, as `goodword replay --summary` prints it. */
+            summary: components["schemas"]["SummaryResponse"];
+        };
+        /** @description What the draft is to say from now on. */
+        UpdateDraftRequest: {
+            /** @description The whole definition, as far as it is written; may be faulty. */
+            definition: Record<string, never>;
+        };
+        /** @description What the organization is to be set to. */
+        UpdateOrganizationRequest: {
+            /**
+             * @description In which currency it counts, where nothing else is said (ISO 4217).
+             * @example CNY
+             */
+            currency: string;
+            /** @description In which language it works. */
+            language: components["schemas"]["Language"];
+            /** @description What it is called. */
+            name: string;
+            /**
+             * @description By which clock its days begin (IANA).
+             * @example Asia/Shanghai
+             */
+            time_zone: string;
+        };
+        /** @description What somebody changes about themselves; what is left out stays. */
+        UpdateProfileRequest: {
+            language?: components["schemas"]["Language"] | null;
+            /** @description What they are called in this organization. */
+            name?: string | null;
+        };
+        /** @description What is to change; what is left out stays. */
+        UpdateStaffRequest: {
+            /** @description Whether they are kept out. */
+            disabled?: boolean | null;
+            /** @description What they are called. */
+            name?: string | null;
+            role?: components["schemas"]["Role"] | null;
+        };
         /** @description The fields of the request, as the document tells them. */
         UpdateWebhookRequest: {
             /** @description Whether nothing is sent there. */
@@ -2868,617 +3418,6 @@ export interface components {
              *     administrator: it may hold a link that opens a door.
              */
             text: string;
-        };
-        /** @description What one advocate brought. */
-        AdvocateFigures: {
-            /**
-             * Format: int64
-             * @description Converted in the period, whenever they were introduced.
-             */
-            converted: number;
-            /** @description The business's own id of the person. */
-            customer: string;
-            /**
-             * @description What the person wants to be called, where it is known. A key that may only read
-             *     sees its first and its last character.
-             */
-            display_name?: string | null;
-            /**
-             * Format: int64
-             * @description Introduced in the period.
-             */
-            introduced: number;
-        };
-        /** @description What came by one channel. */
-        ChannelFigures: {
-            /**
-             * @description The channel.
-             * @example link
-             */
-            channel: string;
-            /**
-             * Format: int64
-             * @description Those of them who stand, and by now are converted.
-             */
-            converted: number;
-            /**
-             * Format: int64
-             * @description Those who were introduced in the period.
-             */
-            introduced: number;
-            /**
-             * Format: int64
-             * @description Those of them who stand, and by now are qualified or further.
-             */
-            qualified: number;
-        };
-        /** @description A fact on file. */
-        EventItem: {
-            /**
-             * @description What it says. A key that may only read sees the first and the last character of
-             *     what is personal.
-             */
-            data: Record<string, never>;
-            /**
-             * @description The event's id within its source.
-             * @example e-17
-             */
-            id: string;
-            /**
-             * Format: date-time
-             * @description When it came in.
-             */
-            recorded_at: string;
-            /**
-             * @description Who says so; with `id` the event's name.
-             * @example /shop/pos-3
-             */
-            source: string;
-            /**
-             * Format: date-time
-             * @description When it happened.
-             */
-            time: string;
-            /**
-             * @description What kind of fact it is.
-             * @example order.placed
-             */
-            type: string;
-        };
-        /** @description How much of each thing there was in a period, each on its own day, as it stands now. */
-        FigureCounts: {
-            /**
-             * Format: int64
-             * @description Visits through shared links.
-             */
-            clicks: number;
-            /**
-             * Format: int64
-             * @description Referrals that stand, and were converted in the period.
-             */
-            converted: number;
-            /**
-             * Format: int64
-             * @description Introductions, whatever became of them.
-             */
-            introduced: number;
-            /**
-             * Format: int64
-             * @description Referrals that stand, and were qualified in the period.
-             */
-            qualified: number;
-            /**
-             * Format: int64
-             * @description Introductions of the period that never stood.
-             */
-            refused: number;
-            /**
-             * Format: int64
-             * @description Referrals that fell through in the period.
-             */
-            voided: number;
-        };
-        /** @description A day, with what happened on it. */
-        FigureDay: {
-            /**
-             * Format: int64
-             * @description Visits through shared links.
-             */
-            clicks: number;
-            /**
-             * Format: int64
-             * @description Referrals that stand, and were converted on this day.
-             */
-            converted: number;
-            /**
-             * Format: date
-             * @description The day, of the organization's time zone.
-             * @example 2026-01-01
-             */
-            day: string;
-            /**
-             * Format: int64
-             * @description Introductions, whatever became of them.
-             */
-            introduced: number;
-            /**
-             * Format: int64
-             * @description Referrals that stand, and were qualified on this day.
-             */
-            qualified: number;
-        };
-        /** @description What a dashboard shows of a period. */
-        Figures: {
-            /** @description The ten advocates with the most converted in the period; most first. */
-            advocates: components["schemas"]["AdvocateFigures"][];
-            /** @description The same of as many days right before. */
-            before: components["schemas"]["FigureCounts"];
-            /** @description By which ways those came who were introduced in the period; most first. */
-            channels: components["schemas"]["ChannelFigures"][];
-            /** @description Every day of the period. */
-            days: components["schemas"]["FigureDay"][];
-            /**
-             * Format: date
-             * @description The first day.
-             * @example 2026-01-01
-             */
-            from: string;
-            /**
-             * @description How far those came who were introduced in the period, wherever they stand now;
-             *     before them the visits of the period.
-             */
-            funnel: components["schemas"]["FunnelStep"][];
-            /** @description What was earned in the period, by unit. */
-            given: components["schemas"]["GivenUnit"][];
-            /**
-             * @description The time zone of the days (IANA): the organization's.
-             * @example Asia/Shanghai
-             */
-            time_zone: string;
-            /**
-             * Format: date
-             * @description The last day, itself included.
-             * @example 2026-01-31
-             */
-            to: string;
-            /** @description The sums of the days. */
-            totals: components["schemas"]["FigureCounts"];
-        };
-        /** @description A step on the way from a visit to a customer. */
-        FunnelStep: {
-            /**
-             * Format: int64
-             * @description How many came so far.
-             */
-            count: number;
-            /**
-             * @description `clicked`, `introduced`, `qualified` or `converted`.
-             * @example introduced
-             */
-            step: string;
-        };
-        /** @description What was given in one unit. */
-        GivenUnit: {
-            /**
-             * @description What was earned in the period, less what was taken back of it by now.
-             * @example 1200.00
-             */
-            amount: string;
-            /**
-             * @description The same of as many days right before.
-             * @example 800.00
-             */
-            before: string;
-            /**
-             * @description The unit.
-             * @example points
-             */
-            unit: string;
-        };
-        /** @description The `data` of an event `change`: what changed, to be read where it is. */
-        LiveChange: {
-            /** @description Who brings: the customer's id. */
-            advocate?: string | null;
-            /**
-             * Format: date-time
-             * @description When it was decided.
-             */
-            at: string;
-            /** @description Who is brought: the customer's id. */
-            friend?: string | null;
-            /** @description The program's id. */
-            program?: string | null;
-            /** @description The referral's id. */
-            referral?: string | null;
-            /** @description The reward's id. */
-            reward?: string | null;
-            /**
-             * @description `referral.introduced`, `referral.qualified`, `referral.converted`,
-             *     `referral.refused`, `referral.voided`, `reward.earned`, `reward.changed`,
-             *     `reward.reversed`; or `figures.changed`, for what is more or older than is told
-             *     one by one. There may be others one day.
-             * @example referral.converted
-             */
-            topic: string;
-        };
-        /** @description A page of a list. */
-        PageBody_EventItem: {
-            /** @description The items, in the list's order. */
-            items: {
-                /**
-                 * @description What it says. A key that may only read sees the first and the last character of
-                 *     what is personal.
-                 */
-                data: Record<string, never>;
-                /**
-                 * @description The event's id within its source.
-                 * @example e-17
-                 */
-                id: string;
-                /**
-                 * Format: date-time
-                 * @description When it came in.
-                 */
-                recorded_at: string;
-                /**
-                 * @description Who says so; with `id` the event's name.
-                 * @example /shop/pos-3
-                 */
-                source: string;
-                /**
-                 * Format: date-time
-                 * @description When it happened.
-                 */
-                time: string;
-                /**
-                 * @description What kind of fact it is.
-                 * @example order.placed
-                 */
-                type: string;
-            }[];
-            /** @description The cursor of the next page; null when this was the last. */
-            next?: string | null;
-        };
-        /** @description A page of a list. */
-        PageBody_FigureDay: {
-            /** @description The items, in the list's order. */
-            items: {
-                /**
-                 * Format: int64
-                 * @description Visits through shared links.
-                 */
-                clicks: number;
-                /**
-                 * Format: int64
-                 * @description Referrals that stand, and were converted on this day.
-                 */
-                converted: number;
-                /**
-                 * Format: date
-                 * @description The day, of the organization's time zone.
-                 * @example 2026-01-01
-                 */
-                day: string;
-                /**
-                 * Format: int64
-                 * @description Introductions, whatever became of them.
-                 */
-                introduced: number;
-                /**
-                 * Format: int64
-                 * @description Referrals that stand, and were qualified on this day.
-                 */
-                qualified: number;
-            }[];
-            /** @description The cursor of the next page; null when this was the last. */
-            next?: string | null;
-        };
-        /**
-         * @description As what somebody works at the organization.
-         * @enum {string}
-         */
-        Role: "salesperson" | "retail_manager" | "sales_director" | "information_officer" | "customer_service" | "general_manager" | "marketer" | "administrator";
-        /**
-         * @description How somebody stands with the organization.
-         * @enum {string}
-         */
-        StaffState: "invited" | "active" | "disabled";
-        /** @description Somebody on the staff. */
-        Staff: {
-            /**
-             * Format: date-time
-             * @description When they were invited.
-             */
-            created_at: string;
-            /**
-             * @description With what they sign in.
-             * @example li@example.com
-             */
-            email: string;
-            /** @example stf_019200000000700080000000000000a1 */
-            id: string;
-            language?: components["schemas"]["Language"] | null;
-            /**
-             * Format: date-time
-             * @description When they signed in last.
-             */
-            last_signed_in_at?: string | null;
-            /** @description What they are called. */
-            name: string;
-            /** @description As what they work. */
-            role: components["schemas"]["Role"];
-            /** @description How they stand with the organization. */
-            state: components["schemas"]["StaffState"];
-        };
-        /** @description A business on the installation. */
-        Organization: {
-            /**
-             * @description In which currency it counts, where nothing else is said (ISO 4217).
-             * @example CNY
-             */
-            currency: string;
-            /** @example org_019200000000700080000000000000a1 */
-            id: string;
-            /** @description Whether it is a demonstration. */
-            is_demo: boolean;
-            /** @description In which language it works. */
-            language: components["schemas"]["Language"];
-            /** @description What it is called. */
-            name: string;
-            /**
-             * @description By which clock its days begin (IANA).
-             * @example Asia/Shanghai
-             */
-            time_zone: string;
-        };
-        /** @description A person who is signed in. */
-        Session: {
-            /** @description What every request but GET brings along, as the header `X-CSRF-Token`. */
-            csrf_token: string;
-            /**
-             * Format: date-time
-             * @description When the session ends, unless they are seen before.
-             */
-            expires_at: string;
-            /** @description For which organization they act. */
-            organization: components["schemas"]["Organization"];
-            /** @description For which they may act. */
-            organizations: components["schemas"]["Membership"][];
-            /** @description What they may do there. */
-            scopes: components["schemas"]["Scope"][];
-            /** @description Who it is. */
-            staff: components["schemas"]["Staff"];
-        };
-        Counts: {
-            /** Format: int64 */
-            clicks: number;
-            /** Format: int64 */
-            introduced: number;
-            /** Format: int64 */
-            qualified: number;
-            /** Format: int64 */
-            converted: number;
-            /** Format: int64 */
-            refused: number;
-            /** Format: int64 */
-            voided: number;
-        };
-        TryDecision: {
-            /** @enum {string} */
-            decision: "reward" | "lapse" | "refusal";
-            /** Format: date-time */
-            at: string;
-            reward: string | null;
-            beneficiary: string | null;
-            friend: string | null;
-            event: string | null;
-            amounts: {
-                unit: string;
-                amount: string;
-            }[];
-            because: null | components["schemas"]["Explanation"];
-            reason: string | null;
-            meaning: string | null;
-        };
-        TryEvent: {
-            source: string;
-            id: string;
-            type: string;
-            /** Format: date-time */
-            time: string;
-            outcome: components["schemas"]["EventOutcome"];
-            reason: string | null;
-        };
-        Version: {
-            /** Format: int64 */
-            version: number;
-            /** Format: date-time */
-            since: string;
-            definition: Record<string, never>;
-        };
-        Change: {
-            topic: string;
-            program: string | null;
-            referral: string | null;
-            reward: string | null;
-            advocate: string | null;
-            friend: string | null;
-            /** Format: date-time */
-            at: string;
-        };
-        /** @description A page of a list. */
-        PageBody_Staff: {
-            /** @description The items, in the list's order. */
-            items: {
-                /**
-                 * Format: date-time
-                 * @description When they were invited.
-                 */
-                created_at: string;
-                /**
-                 * @description With what they sign in.
-                 * @example li@example.com
-                 */
-                email: string;
-                /** @example stf_019200000000700080000000000000a1 */
-                id: string;
-                language?: components["schemas"]["Language"] | null;
-                /**
-                 * Format: date-time
-                 * @description When they signed in last.
-                 */
-                last_signed_in_at?: string | null;
-                /** @description What they are called. */
-                name: string;
-                /** @description As what they work. */
-                role: components["schemas"]["Role"];
-                /** @description How they stand with the organization. */
-                state: components["schemas"]["StaffState"];
-            }[];
-            /** @description The cursor of the next page; null when this was the last. */
-            next?: string | null;
-        };
-        PageBody_Version: {
-            items: components["schemas"]["Version"][];
-            next: string | null;
-        };
-        /** @description A new password. */
-        ChangePasswordRequest: {
-            /**
-             * Format: password
-             * @description The one that they have.
-             */
-            current: string;
-            /**
-             * Format: password
-             * @description The one that they want: at least ten characters.
-             */
-            new: string;
-        };
-        /** @description Somebody to invite. */
-        InviteStaffRequest: {
-            /**
-             * @description With what they will sign in.
-             * @example li@example.com
-             */
-            email: string;
-            language?: components["schemas"]["Language"] | null;
-            /** @description What they are called. */
-            name: string;
-            /** @description As what they work. */
-            role: components["schemas"]["Role"];
-        };
-        /** @description Somebody who was invited. */
-        InvitedStaffResponse: components["schemas"]["StaffLink"] & {
-            staff: components["schemas"]["Staff"];
-        };
-        /**
-         * @description What a one-time link is for.
-         * @enum {string}
-         */
-        LinkPurpose: "first_administrator" | "invitation" | "sign_in" | "password";
-        /** @description What a one-time link is for. */
-        LinkResponse: {
-            /** @description With what its holder signs in; null where there is nobody yet. */
-            email?: string | null;
-            /**
-             * @description Whether its holder has a password here already, which an invitation then
-             *     asks for instead of a new one.
-             */
-            has_password: boolean;
-            /** @description What its holder is called. */
-            name?: string | null;
-            /** @description What the organization is called. */
-            organization: string;
-            /** @description What it does. */
-            purpose: components["schemas"]["LinkPurpose"];
-        };
-        /** @description A one-time link to look at. */
-        LookAtLinkRequest: {
-            /** @description What stands behind `#` in its address. */
-            token: string;
-        };
-        /** @description An organization for which somebody may act. */
-        Membership: {
-            /** @example org_019200000000700080000000000000a1 */
-            id: string;
-            /** @description What it is called. */
-            name: string;
-        };
-        /** @description A one-time link to use. */
-        RedeemLinkRequest: {
-            /** @description With what its holder will sign in; needed of the first administrator. */
-            email?: string | null;
-            language?: components["schemas"]["Language"] | null;
-            /** @description What its holder is called; needed of the first administrator. */
-            name?: string | null;
-            /**
-             * Format: password
-             * @description The password; not needed where the link only signs in. A new one, or for
-             *     somebody invited to one more organization the one that they have.
-             */
-            password?: string | null;
-            /** @description What stands behind `#` in its address. */
-            token: string;
-        };
-        /** @description With what somebody signs in. */
-        SignInRequest: {
-            /** @example li@example.com */
-            email: string;
-            /** Format: password */
-            password: string;
-        };
-        /** @description A one-time link. */
-        StaffLink: {
-            /**
-             * Format: date-time
-             * @description Until when it works.
-             */
-            expires_at: string;
-            /**
-             * @description The address that lets its holder in, once. It is shown this once.
-             * @example https://refer.example.com/console/welcome#3q2-7wAAAAAAAAAAAAAAAAAAAAAAAA
-             */
-            link: string;
-        };
-        /** @description For which organization to act. */
-        SwitchOrganizationRequest: {
-            /**
-             * @description One of the session's `organizations`.
-             * @example org_019200000000700080000000000000a1
-             */
-            organization: string;
-        };
-        /** @description What the organization is to be set to. */
-        UpdateOrganizationRequest: {
-            /**
-             * @description In which currency it counts, where nothing else is said (ISO 4217).
-             * @example CNY
-             */
-            currency: string;
-            /** @description In which language it works. */
-            language: components["schemas"]["Language"];
-            /** @description What it is called. */
-            name: string;
-            /**
-             * @description By which clock its days begin (IANA).
-             * @example Asia/Shanghai
-             */
-            time_zone: string;
-        };
-        /** @description What somebody changes about themselves; what is left out stays. */
-        UpdateProfileRequest: {
-            language?: components["schemas"]["Language"] | null;
-            /** @description What they are called in this organization. */
-            name?: string | null;
-        };
-        /** @description What is to change; what is left out stays. */
-        UpdateStaffRequest: {
-            /** @description Whether they are kept out. */
-            disabled?: boolean | null;
-            /** @description What they are called. */
-            name?: string | null;
-            role?: components["schemas"]["Role"] | null;
         };
     };
     responses: never;
@@ -3519,7 +3458,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3528,7 +3467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3615,7 +3554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3624,7 +3563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3728,7 +3667,7 @@ export interface operations {
                     "application/json": components["schemas"]["Advocate"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3737,7 +3676,84 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_share_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The advocate's id, `adv_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The advocate, with the new address */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advocate"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3814,7 +3830,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3823,7 +3839,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3891,7 +3907,7 @@ export interface operations {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3900,7 +3916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3968,7 +3984,7 @@ export interface operations {
                     "application/json": components["schemas"]["PageBody_Advocate"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3977,7 +3993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3988,6 +4004,599 @@ export interface operations {
             };
             /** @description `not_found`: the organization has no such thing */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_drafts: {
+        parameters: {
+            query?: {
+                /** @description Most items on the page: 1 to 200, by default 50. */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
+                order?: "asc" | "desc";
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of drafts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody_Draft"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such program */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's id, `drf_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's id, `drf_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Kept, with its faults */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's id, `drf_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    launch_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's id, `drf_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaunchDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description The program that it has become */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `program_name_taken`; of a new version `definition_keeps` or `program_ended` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4066,7 +4675,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4075,7 +4684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4155,7 +4764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4164,7 +4773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4229,6 +4838,277 @@ export interface operations {
             };
         };
     };
+    read_event: {
+        parameters: {
+            query: {
+                /**
+                 * @description Who says so.
+                 * @example /shop/pos-3
+                 */
+                source: string;
+                /**
+                 * @description The event's id within its source.
+                 * @example e-17
+                 */
+                id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventItem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such event */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_figures: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, of the organization's time zone; by default 29 days before the last.
+                 * @example 2026-01-01
+                 */
+                from?: string;
+                /**
+                 * @description The last day, itself included; by default today. At most 400 days in all.
+                 * @example 2026-01-31
+                 */
+                to?: string;
+                /** @description Of this program only: its id. */
+                program?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_figure_days: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, of the organization's time zone; by default 29 days before the last.
+                 * @example 2026-01-01
+                 */
+                from?: string;
+                /**
+                 * @description The last day, itself included; by default today. At most 400 days in all.
+                 * @example 2026-01-31
+                 */
+                to?: string;
+                /** @description Of this program only: its id. */
+                program?: string;
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody_FigureDay"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_keys: {
         parameters: {
             query?: never;
@@ -4247,7 +5127,7 @@ export interface operations {
                     "application/json": components["schemas"]["PageBody_Key"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4256,7 +5136,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4325,7 +5205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4334,7 +5214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4418,7 +5298,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4427,7 +5307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4504,7 +5384,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4513,7 +5393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4592,7 +5472,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4601,7 +5481,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4612,6 +5492,821 @@ export interface operations {
             };
             /** @description `malformed`: every fault is in `errors` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events, without end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveChange"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it goes with the mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMailRequest"];
+            };
+        };
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_messages: {
+        parameters: {
+            query?: {
+                /** @description Only those in this state: `waiting`, `sent`, `kept` or `parked`. */
+                state?: string;
+                /** @description Only those to this customer. */
+                customer?: string;
+                /** @description Most items on the page: 1 to 200, by default 50. */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
+                order?: "asc" | "desc";
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of messages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody_Message"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id, `msg_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeMessage"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id, `msg_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits to be sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mail_not_configured`; `message_not_open`: it waits or was sent; `link_gone`: it was kept without the link that it should bring */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's organization */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOrganizationRequest"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_parked: {
+        parameters: {
+            query?: {
+                /** @description Most items on the page: 1 to 200, by default 50. */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
+                order?: "asc" | "desc";
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of parked messages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody_Parked"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requeue_parked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The parked message's id, `out_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is tried again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4666,7 +6361,7 @@ export interface operations {
                     "application/json": components["schemas"]["PageBody_PresetItem"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4675,7 +6370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4734,7 +6429,7 @@ export interface operations {
                     "application/json": components["schemas"]["PresetResponse"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4743,7 +6438,84 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_preset_examples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The preset's name */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The example */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetExamplesResponse"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4818,7 +6590,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4827,7 +6599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4905,7 +6677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4914,7 +6686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4925,6 +6697,111 @@ export interface operations {
             };
             /** @description `program_name_taken` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_program: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryRequest"];
+            };
+        };
+        responses: {
+            /** @description What it would have come to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryResponse"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5009,7 +6886,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5018,7 +6895,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5092,7 +6969,7 @@ export interface operations {
                     "application/json": components["schemas"]["BalancesResponse"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5101,7 +6978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5161,7 +7038,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The first day, of universal time; by default 29 days before the last.
+                 * @description The first day, of the organization's time zone; by default 29 days before the last.
                  * @example 2026-01-01
                  */
                 from?: string;
@@ -5192,7 +7069,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5201,7 +7078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5278,7 +7155,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5287,7 +7164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5355,7 +7232,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5364,7 +7241,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5454,7 +7331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5463,7 +7340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5558,7 +7435,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5567,7 +7444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5651,7 +7528,7 @@ export interface operations {
                     "application/json": components["schemas"]["SummaryResponse"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5660,7 +7537,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5747,7 +7624,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5756,7 +7633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5846,7 +7723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5855,7 +7732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5974,7 +7851,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5983,7 +7860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6051,7 +7928,7 @@ export interface operations {
                     "application/json": components["schemas"]["Referral"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6060,7 +7937,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6141,7 +8018,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6150,7 +8027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6233,7 +8110,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6242,7 +8119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6310,7 +8187,7 @@ export interface operations {
                     "application/json": components["schemas"]["RewardResponse"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent */
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6319,7 +8196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key lacks the scope */
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6330,2778 +8207,6 @@ export interface operations {
             };
             /** @description `not_found`: the organization has no such thing */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    renew_share_page: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The advocate's id, `adv_...` */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The advocate, with the new address */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Advocate"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_drafts: {
-        parameters: {
-            query?: {
-                /** @description Most items on the page: 1 to 200, by default 50. */
-                limit?: number;
-                /** @description Where the page begins: `next` of the page before. */
-                cursor?: string;
-                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
-                order?: "asc" | "desc";
-                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
-                format?: "json" | "csv";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of drafts */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageBody_Draft"];
-                    "text/csv": string;
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateDraftRequest"];
-            };
-        };
-        responses: {
-            /** @description Begun */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            /** @description `not_json`: the body cannot be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such program */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body_too_large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `content_type_unsupported` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The draft's id, `drf_...` */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The draft */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The draft's id, `drf_...` */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateDraftRequest"];
-            };
-        };
-        responses: {
-            /** @description Kept, with its faults */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            /** @description `not_json`: the body cannot be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body_too_large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `content_type_unsupported` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The draft's id, `drf_...` */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Gone */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    launch_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The draft's id, `drf_...` */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LaunchDraftRequest"];
-            };
-        };
-        responses: {
-            /** @description The program that it has become */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Program"];
-                };
-            };
-            /** @description `not_json`: the body cannot be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `program_name_taken`; of a new version `definition_keeps` or `program_ended` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body_too_large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `content_type_unsupported` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_preset_examples: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The preset's name */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The example */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PresetExamplesResponse"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    try_program: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TryRequest"];
-            };
-        };
-        responses: {
-            /** @description What it would have come to */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TryResponse"];
-                };
-            };
-            /** @description `not_json`: the body cannot be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body_too_large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `content_type_unsupported` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_mail: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How it goes with the mail */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Mail"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    test_mail: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TestMailRequest"];
-            };
-        };
-        responses: {
-            /** @description The letter */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Message"];
-                };
-            };
-            /** @description `not_json`: the body cannot be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body_too_large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `content_type_unsupported` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_messages: {
-        parameters: {
-            query?: {
-                /** @description Only those in this state: `waiting`, `sent`, `kept` or `parked`. */
-                state?: string;
-                /** @description Only those to this customer. */
-                customer?: string;
-                /** @description Most items on the page: 1 to 200, by default 50. */
-                limit?: number;
-                /** @description Where the page begins: `next` of the page before. */
-                cursor?: string;
-                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
-                order?: "asc" | "desc";
-                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
-                format?: "json" | "csv";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of messages */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageBody_Message"];
-                    "text/csv": string;
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_message: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The message's id, `msg_...` */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The message */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WholeMessage"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    send_message: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The message's id, `msg_...` */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It waits to be sent */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Message"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `mail_not_configured`; `message_not_open`: it waits or was sent; `link_gone`: it was kept without the link that it should bring */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_parked: {
-        parameters: {
-            query?: {
-                /** @description Most items on the page: 1 to 200, by default 50. */
-                limit?: number;
-                /** @description Where the page begins: `next` of the page before. */
-                cursor?: string;
-                /** @description `asc` (default) or `desc`: last first. Keep it while paging. */
-                order?: "asc" | "desc";
-                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
-                format?: "json" | "csv";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of parked messages */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageBody_Parked"];
-                    "text/csv": string;
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    requeue_parked: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The parked message's id, `out_...` */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is tried again */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_templates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The templates */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageBody_TemplateItem"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_template: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The template's name */
-                name: string;
-                /** @description `en`, `zh-Hans`, `zh-Hant` or `fa` */
-                language: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The template */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Template"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_template: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The template's name */
-                name: string;
-                /** @description `en`, `zh-Hans`, `zh-Hant` or `fa` */
-                language: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TemplateRequest"];
-            };
-        };
-        responses: {
-            /** @description The template */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Template"];
-                };
-            };
-            /** @description `not_json`: the body cannot be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body_too_large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `content_type_unsupported` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reset_template: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The template's name */
-                name: string;
-                /** @description `en`, `zh-Hans`, `zh-Hant` or `fa` */
-                language: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The template as it is shipped */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Template"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    preview_template: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The template's name */
-                name: string;
-                /** @description `en`, `zh-Hans`, `zh-Hant` or `fa` */
-                language: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TemplateRequest"];
-            };
-        };
-        responses: {
-            /** @description The letter */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LetterPreview"];
-                };
-            };
-            /** @description `not_json`: the body cannot be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body_too_large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `content_type_unsupported` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_webhooks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The webhooks */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageBody_Webhook"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_webhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateWebhookRequest"];
-            };
-        };
-        responses: {
-            /** @description Made */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedWebhookResponse"];
-                };
-            };
-            /** @description `not_json`: the body cannot be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_endpoints` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body_too_large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `content_type_unsupported` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_webhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The webhook's id, `whk_...` */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The webhook */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Webhook"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_webhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The webhook's id, `whk_...` */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Removed */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_webhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The webhook's id, `whk_...` */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateWebhookRequest"];
-            };
-        };
-        responses: {
-            /** @description The webhook */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Webhook"];
-                };
-            };
-            /** @description `not_json`: the body cannot be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_endpoints` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body_too_large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `content_type_unsupported` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    test_webhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The webhook's id, `whk_...` */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is on its way */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TestWebhookResponse"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such thing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `webhook_disabled` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_event: {
-        parameters: {
-            query: {
-                /**
-                 * @description Who says so.
-                 * @example /shop/pos-3
-                 */
-                source: string;
-                /**
-                 * @description The event's id within its source.
-                 * @example e-17
-                 */
-                id: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The event */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventItem"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: the organization has no such event */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_figures: {
-        parameters: {
-            query?: {
-                /**
-                 * @description The first day, of the organization's time zone; by default 29 days before the last.
-                 * @example 2026-01-01
-                 */
-                from?: string;
-                /**
-                 * @description The last day, itself included; by default today. At most 400 days in all.
-                 * @example 2026-01-31
-                 */
-                to?: string;
-                /** @description Of this program only: its id. */
-                program?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The figures */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Figures"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_figure_days: {
-        parameters: {
-            query?: {
-                /**
-                 * @description The first day, of the organization's time zone; by default 29 days before the last.
-                 * @example 2026-01-01
-                 */
-                from?: string;
-                /**
-                 * @description The last day, itself included; by default today. At most 400 days in all.
-                 * @example 2026-01-31
-                 */
-                to?: string;
-                /** @description Of this program only: its id. */
-                program?: string;
-                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
-                format?: "json" | "csv";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The days */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageBody_FigureDay"];
-                    "text/csv": string;
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    watch_live: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Events, without end */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": components["schemas"]["LiveChange"];
-                };
-            };
-            /** @description `unauthenticated`: no valid key was sent */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key lacks the scope */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9476,111 +8581,6 @@ export interface operations {
             };
         };
     };
-    look_at_link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LookAtLinkRequest"];
-            };
-        };
-        responses: {
-            /** @description What it is for */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LinkResponse"];
-                };
-            };
-            /** @description `not_json`: the body cannot be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `link_spent`: it does not work, or no longer */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body_too_large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `content_type_unsupported` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests`: come again after `Retry-After` seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     redeem_link: {
         parameters: {
             query?: never;
@@ -9695,7 +8695,7 @@ export interface operations {
             };
         };
     };
-    change_password: {
+    look_at_link: {
         parameters: {
             query?: never;
             header?: never;
@@ -9704,16 +8704,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangePasswordRequest"];
+                "application/json": components["schemas"]["LookAtLinkRequest"];
             };
         };
         responses: {
-            /** @description Changed */
-            204: {
+            /** @description What it is for */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["LinkResponse"];
+                };
             };
             /** @description `not_json`: the body cannot be read */
             400: {
@@ -9724,8 +8726,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
-            401: {
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9733,8 +8735,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
-            403: {
+            /** @description `link_spent`: it does not work, or no longer */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9849,6 +8851,109 @@ export interface operations {
             };
             /** @description `not_found`: they are not on its staff */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10322,7 +9427,7 @@ export interface operations {
             };
         };
     };
-    read_organization: {
+    list_templates: {
         parameters: {
             query?: never;
             header?: never;
@@ -10331,13 +9436,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The caller's organization */
+            /** @description The templates */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Organization"];
+                    "application/json": components["schemas"]["PageBody_TemplateItem"];
                 };
             };
             /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
@@ -10387,26 +9492,110 @@ export interface operations {
             };
         };
     };
-    update_organization: {
+    read_template: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description The template's name */
+                name: string;
+                /** @description `en`, `zh-Hans`, `zh-Hant` or `fa` */
+                language: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateOrganizationRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description As it is now */
+            /** @description The template */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Organization"];
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The template's name */
+                name: string;
+                /** @description `en`, `zh-Hans`, `zh-Hant` or `fa` */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description The template */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
                 };
             };
             /** @description `not_json`: the body cannot be read */
@@ -10436,6 +9625,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `body_too_large` */
             413: {
                 headers: {
@@ -10456,6 +9654,747 @@ export interface operations {
             };
             /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The template's name */
+                name: string;
+                /** @description `en`, `zh-Hans`, `zh-Hant` or `fa` */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template as it is shipped */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The template's name */
+                name: string;
+                /** @description `en`, `zh-Hans`, `zh-Hant` or `fa` */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPreview"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody_Webhook"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedWebhookResponse"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_endpoints` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id, `whk_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id, `whk_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id, `whk_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description The webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_endpoints` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id, `whk_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestWebhookResponse"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_disabled` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

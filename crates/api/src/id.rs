@@ -16,7 +16,6 @@ const ADVOCATE: &str = "adv_";
 const REFERRAL: &str = "ref_";
 const REWARD: &str = "rwd_";
 const MESSAGE: &str = "msg_";
-const STAFF: &str = "stf_";
 const WEBHOOK: &str = "whk_";
 const PARKED: &str = "out_";
 

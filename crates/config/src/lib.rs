@@ -40,8 +40,8 @@ pub use section::mail::Mail;
 pub use section::outbox::Outbox;
 pub use section::secrets::Secrets;
 pub use section::server::Server;
-pub use smtp::{Password, Relay, SmtpUrl, Tls};
 pub use section::sessions::Sessions;
+pub use smtp::{Password, Relay, SmtpUrl, Tls};
 pub use sources::{Options, Sources};
 
 use reader::Reader;

@@ -56,9 +56,9 @@ mod deed;
 mod draft;
 mod event;
 mod figures;
+mod login;
 mod mail_stop;
 mod message;
-mod login;
 mod one_time_link;
 mod organization;
 mod outbox;
@@ -70,14 +70,19 @@ mod reward;
 mod scope;
 mod session;
 mod setting;
-mod template;
 mod share_page;
 mod staff;
+mod template;
 mod transfer;
 mod wake_up;
 mod webhook_endpoint;
 
-pub use access::{Accounts, Advocates, ApiKeys, Changes, Clicks, Customers, Deeds, Drafts, Events, Figures, Logins, MailStops, Messages, OneTimeLinks, Organizations, Outbox, Programs, Read, Reader, Referrals, Refusals, Repeats, Rewards, Scopes, Sessions, Settings, SharePages, Snapshot, Staff, Store, Templates, Transfers, Tx, WakeUps, WebhookEndpoints, Write};
+pub use access::{
+    Accounts, Advocates, ApiKeys, Changes, Clicks, Customers, Deeds, Drafts, Events, Figures,
+    Logins, MailStops, Messages, OneTimeLinks, Organizations, Outbox, Programs, Read, Reader,
+    Referrals, Refusals, Repeats, Rewards, Scopes, Sessions, Settings, SharePages, Snapshot, Staff,
+    Store, Templates, Transfers, Tx, WakeUps, WebhookEndpoints, Write,
+};
 pub use account::AccountKey;
 pub use connect::Location;
 pub use deed::DeedKey;

@@ -16,17 +16,17 @@ mod ledger;
 mod live;
 mod mail;
 mod message;
-mod outbox;
 mod organization;
+mod outbox;
 mod preset;
 mod program;
 mod referral;
 mod refusal;
 mod reward;
-mod template;
-mod webhook;
 mod session;
 mod staff;
+mod template;
+mod webhook;
 
 /// Every endpoint with its part of the document.
 pub(crate) fn endpoints() -> OpenApiRouter<Arc<Api>> {

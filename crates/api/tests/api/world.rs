@@ -356,10 +356,17 @@ pub(crate) fn points_for_both(name: &str) -> Value {
 /// A body without what differs between installations: ids, secrets, codes, hashes.
 pub(crate) fn redacted(value: Value) -> Value {
     const PREFIXES: &[&str] = &[
-        "prg_", "drf_", "key_", "adv_", "gwk_", "msg_", "whk_", "whsec_", "out_",
-        "stf_", "org_",
+        "prg_", "drf_", "key_", "adv_", "gwk_", "msg_", "whk_", "whsec_", "out_", "stf_", "org_",
     ];
-    const FIELDS: &[&str] = &["code", "link", "share_page", "hash", "instance", "next", "csrf_token"];
+    const FIELDS: &[&str] = &[
+        "code",
+        "link",
+        "share_page",
+        "hash",
+        "instance",
+        "next",
+        "csrf_token",
+    ];
     match value {
         Value::String(text) => match PREFIXES.iter().find(|prefix| text.starts_with(**prefix)) {
             Some(prefix) => json!(format!("{prefix}…")),

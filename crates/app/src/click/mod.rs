@@ -11,7 +11,7 @@ mod landing;
 mod landings;
 mod recorder;
 
-pub use counts::{DAYS_MAX, DayCount, counts};
+pub use counts::{DayCount, counts};
 pub(crate) use landing::landing_of;
 pub use landing::{ProgramLanding, destination_key, look_up};
 pub use landings::Landings;

@@ -6,7 +6,6 @@ mod read;
 mod view;
 
 pub use list::list;
-pub(crate) use mask::masked_fact;
-pub(crate) use mask::mask_text;
+pub(crate) use mask::{mask_text, masked_fact};
 pub use read::read;
 pub use view::CustomerView;

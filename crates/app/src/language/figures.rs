@@ -39,10 +39,7 @@ pub fn decimal(language: Language, text: &str) -> String {
         _ => text,
     };
     let number = short.parse::<Decimal>();
-    number.map_or_else(
-        |_| short.to_owned(),
-        |number| formatted(language, &number),
-    )
+    number.map_or_else(|_| short.to_owned(), |number| formatted(language, &number))
 }
 
 fn formatted(language: Language, value: &Decimal) -> String {

@@ -4,11 +4,11 @@
 
 mod budget;
 mod clock;
+mod drafts;
 mod figures;
 mod life;
-mod live;
-mod drafts;
 mod life;
+mod live;
 mod preview;
 mod staff;
 mod stored;

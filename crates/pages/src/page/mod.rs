@@ -7,8 +7,8 @@ pub(crate) mod landing;
 pub(crate) mod notice;
 #[cfg(test)]
 mod samples;
-pub(crate) mod stop;
 pub(crate) mod share;
+pub(crate) mod stop;
 pub(crate) mod thanks;
 pub(crate) mod tools;
 

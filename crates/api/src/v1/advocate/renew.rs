@@ -22,7 +22,7 @@ use crate::{
     path = "/api/v1/advocates/{id}/share-page",
     operation_id = "renew_share_page",
     tag = "advocates",
-    security(("key" = ["record"])),
+    security(("key" = ["record"]), ("session" = ["record"])),
     params(("id" = String, Path, description = "The advocate's id, `adv_...`")),
     responses((status = 200, description = "The advocate, with the new address", body = AdvocateBody)),
 )]

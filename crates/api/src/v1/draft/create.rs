@@ -61,7 +61,7 @@ impl FromForm for CreateDraftRequest {
     path = "/api/v1/drafts",
     operation_id = "create_draft",
     tag = "drafts",
-    security(("key" = ["programs"])),
+    security(("key" = ["programs"]), ("session" = ["programs"])),
     request_body = CreateDraftRequest,
     responses(
         (status = 201, description = "Begun", body = DraftBody),

@@ -18,7 +18,7 @@ use crate::{
     path = "/api/v1/drafts/{id}",
     operation_id = "delete_draft",
     tag = "drafts",
-    security(("key" = ["programs"])),
+    security(("key" = ["programs"]), ("session" = ["programs"])),
     params(("id" = String, Path, description = "The draft's id, `drf_...`")),
     responses((status = 204, description = "Gone")),
 )]

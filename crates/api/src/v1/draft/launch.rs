@@ -49,7 +49,7 @@ impl FromForm for LaunchDraftRequest {
     path = "/api/v1/drafts/{id}/launch",
     operation_id = "launch_draft",
     tag = "drafts",
-    security(("key" = ["programs"])),
+    security(("key" = ["programs"]), ("session" = ["programs"])),
     params(("id" = String, Path, description = "The draft's id, `drf_...`")),
     request_body = LaunchDraftRequest,
     responses(

@@ -26,7 +26,7 @@ list_request! {
     path = "/api/v1/drafts",
     operation_id = "list_drafts",
     tag = "drafts",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(Request),
     responses((status = 200, description = "A page of drafts", content(
         (PageBody<DraftBody> = "application/json"),

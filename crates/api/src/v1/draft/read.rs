@@ -19,7 +19,7 @@ use crate::{
     path = "/api/v1/drafts/{id}",
     operation_id = "read_draft",
     tag = "drafts",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(("id" = String, Path, description = "The draft's id, `drf_...`")),
     responses((status = 200, description = "The draft", body = DraftBody)),
 )]

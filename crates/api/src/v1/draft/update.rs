@@ -43,7 +43,7 @@ impl FromForm for UpdateDraftRequest {
     path = "/api/v1/drafts/{id}",
     operation_id = "update_draft",
     tag = "drafts",
-    security(("key" = ["programs"])),
+    security(("key" = ["programs"]), ("session" = ["programs"])),
     params(("id" = String, Path, description = "The draft's id, `drf_...`")),
     request_body = UpdateDraftRequest,
     responses((status = 200, description = "Kept, with its faults", body = DraftBody)),

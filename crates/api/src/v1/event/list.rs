@@ -42,7 +42,7 @@ list_request! {
     path = "/api/v1/events",
     operation_id = "list_events",
     tag = "events",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(Request),
     responses((status = 200, description = "A page of events", content(
         (PageBody<EventBody> = "application/json"),

@@ -34,7 +34,7 @@ pub(crate) struct EventRequest {
     path = "/api/v1/events/one",
     operation_id = "read_event",
     tag = "events",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(EventRequest),
     responses(
         (status = 200, description = "The event", body = EventBody),

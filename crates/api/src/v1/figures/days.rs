@@ -43,7 +43,7 @@ pub(crate) struct DaysRequest {
     path = "/api/v1/figures/days",
     operation_id = "list_figure_days",
     tag = "figures",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(DaysRequest),
     responses((status = 200, description = "The days", content(
         (PageBody<FigureDayBody> = "application/json"),

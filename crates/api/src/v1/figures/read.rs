@@ -161,7 +161,7 @@ impl FiguresBody {
     path = "/api/v1/figures",
     operation_id = "read_figures",
     tag = "figures",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(FiguresRequest),
     responses((status = 200, description = "The figures", body = FiguresBody)),
 )]

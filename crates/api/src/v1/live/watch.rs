@@ -99,7 +99,7 @@ impl ChangeBody {
     path = "/api/v1/live",
     operation_id = "watch_live",
     tag = "live",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     responses((status = 200, description = "Events, without end", content(
         (ChangeBody = "text/event-stream"),
     ))),

@@ -43,7 +43,7 @@ pub(crate) struct PresetStep {
     path = "/api/v1/presets/{name}/examples",
     operation_id = "read_preset_examples",
     tag = "programs",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(("name" = String, Path, description = "The preset's name")),
     responses((status = 200, description = "The example", body = PresetExamplesResponse)),
 )]

@@ -120,7 +120,7 @@ impl TryResponse {
     path = "/api/v1/programs/try",
     operation_id = "try_program",
     tag = "programs",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     request_body = TryRequest,
     responses((status = 200, description = "What it would have come to", body = TryResponse)),
 )]

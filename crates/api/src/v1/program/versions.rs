@@ -58,7 +58,7 @@ impl Item for VersionBody {
     path = "/api/v1/programs/{id}/versions",
     operation_id = "list_versions",
     tag = "programs",
-    security(("key" = ["read"])),
+    security(("key" = ["read"]), ("session" = ["read"])),
     params(("id" = String, Path, description = "The program's id, `prg_...`"), Request),
     responses((status = 200, description = "A page of versions", content(
         (PageBody<VersionBody> = "application/json"),
