@@ -91,6 +91,8 @@ export function themeOf(dark: boolean, language: Language): ThemeConfig {
       colorBgElevated: colors.raised,
       colorBorder: dark ? "#3b4847" : "#c3cdcb",
       colorBorderSecondary: colors.border,
+      colorInfoBg: colors.tint,
+      colorInfoBorder: colors.tintStrong,
       colorPrimaryBg: colors.tint,
       colorPrimaryBgHover: colors.tintStrong,
       controlItemBgActive: colors.tint,
