@@ -81,6 +81,7 @@ async fn fill(store: &TestStore, organization: Uuid, unique: &str) -> Result<(),
     tx.templates().upsert(test).await?;
     tx.mail_stops()
         .insert(mail_stop(organization, "C-1"))
+        .await?;
     tx.staff().insert(staff_user(organization, LOGIN)).await?;
     tx.one_time_links()
         .insert(one_time_link(organization, None, unique.as_bytes()))
@@ -90,6 +91,7 @@ async fn fill(store: &TestStore, organization: Uuid, unique: &str) -> Result<(),
 
 /// The letter of every organization.
 const LETTER: Uuid = Uuid::from_u128(0x601);
+
 /// One row of every count, and a change.
 async fn fill_counts(tx: &Tx, organization: Uuid) -> Result<(), Error> {
     let figures = tx.figures();
