@@ -15,5 +15,5 @@ mod outbox;
 mod raw;
 mod rows;
 mod schema;
-mod upgrade;
 mod staff;
+mod upgrade;

@@ -295,6 +295,9 @@ pub(crate) fn mail_stop(organization_id: Uuid, customer: &str) -> MailStop {
         organization_id,
         customer: customer.to_owned(),
         stopped_at: NEW_YEAR,
+    }
+}
+
 pub(crate) fn share_page(organization_id: Uuid, customer: &str, secret: &str) -> SharePage {
     SharePage {
         organization_id,
