@@ -7,7 +7,6 @@ mod clock;
 mod drafts;
 mod figures;
 mod life;
-mod life;
 mod live;
 mod preview;
 mod staff;
