@@ -120,7 +120,8 @@ pub fn openapi() -> OpenApi {
     info.description = Some(
         "Customer referral programs. Send a key as `Authorization: Bearer SECRET`; the console \
          calls with the cookie of a session, and sends its `csrf_token` as `X-CSRF-Token` with \
-         everything but GET. What goes wrong is answered as a problem (RFC 9457) with a stable `code`. Lists are paged by an \
+         everything but GET. What goes wrong is answered as a problem (RFC 9457) with a stable \
+         `code`. Lists are paged by an \
          opaque cursor, and every page comes as CSV as well. Times are RFC 3339, amounts decimal \
          strings."
             .to_owned(),

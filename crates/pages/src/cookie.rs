@@ -64,9 +64,8 @@ impl Cookies {
 
     fn set(&self, name: &str, area: &str, value: &str) -> String {
         let (base, secure) = (&self.base, self.secure);
-        format!(
-            "{name}={value}; Path={base}{area}; Max-Age={KEPT_SECONDS}; HttpOnly; SameSite=Lax{secure}"
-        )
+        let kept = format!("Max-Age={KEPT_SECONDS}; HttpOnly; SameSite=Lax{secure}");
+        format!("{name}={value}; Path={base}{area}; {kept}")
     }
 }
 

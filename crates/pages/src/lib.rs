@@ -1,6 +1,6 @@
 //! Server-rendered public pages: what a friend sees who follows an advocate's
-//! link, and what an advocate sees of what came of it. They work without JavaScript, in every language of [`Language`], and
-//! load nothing from anywhere else.
+//! link, and what an advocate sees of what came of it. They work without JavaScript,
+//! in every language of [`Language`], and load nothing from anywhere else.
 //!
 //! `GET /r/{code}` counts the visit and shows the landing page, or goes on to
 //! the program's own destination; `POST /r/{code}` signs the friend up, and

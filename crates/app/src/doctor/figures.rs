@@ -33,28 +33,7 @@ pub(super) async fn check(
         check,
         &stored,
         &counted.referral_days(organization),
-        |row| {
-            let ReferralDay {
-                program_id,
-                day,
-                channel,
-                ..
-            } = row;
-            let [a, b, c, d] = [
-                row.introduced,
-                row.refused,
-                row.qualified_of,
-                row.converted_of,
-            ];
-            let [e, f, g, h] = [
-                row.voided_of,
-                row.qualified_on,
-                row.converted_on,
-                row.voided_on,
-            ];
-            let place = format!("program {program_id}: day {day}, channel {channel}");
-            (place, vec![a, b, c, d, e, f, g, h])
-        },
+        referral_counts,
     );
     let stored = all(async |paging| figures.reward_days(organization, &paging).await).await?;
     compare(check, &stored, &counted.reward_days(organization), |row| {
@@ -84,6 +63,24 @@ pub(super) async fn check(
         },
     );
     Ok(())
+}
+
+fn referral_counts(row: &ReferralDay) -> (String, Vec<i64>) {
+    let place = format!(
+        "program {}: day {}, channel {}",
+        row.program_id, row.day, row.channel
+    );
+    let counts = vec![
+        row.introduced,
+        row.refused,
+        row.qualified_of,
+        row.converted_of,
+        row.voided_of,
+        row.qualified_on,
+        row.converted_on,
+        row.voided_on,
+    ];
+    (place, counts)
 }
 
 async fn all<Row>(

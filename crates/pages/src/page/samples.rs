@@ -126,23 +126,27 @@ fn samples(language: Language) -> Vec<(String, String)> {
         let html = page.render().unwrap_or_default();
         samples.push((format!("thanks with a link, {name}"), html));
     }
+    samples.extend(notices(language));
+    samples.extend(stops(language));
+    samples
+}
+
+fn notices(language: Language) -> Vec<(String, String)> {
+    let frame = || Frame::at(Texts::new(language), "/assets/x.css".to_owned(), "via=link");
     let notices = [
         Notice::UnknownLink,
         Notice::UnknownPage,
         Notice::CrossSite,
         Notice::Unreadable,
-        Notice::TooMany(wait),
+        Notice::TooMany(Duration::from_secs(125)),
         Notice::Busy,
         Notice::Broken,
     ];
-    for notice in notices {
-        let html = NoticePage::new(frame(), &notice)
-            .render()
-            .unwrap_or_default();
-        samples.push((format!("notice {notice:?}"), html));
-    }
-    samples.extend(stops(language));
-    samples
+    let sample = |notice: Notice| {
+        let html = NoticePage::new(frame(), &notice).render();
+        (format!("notice {notice:?}"), html.unwrap_or_default())
+    };
+    notices.into_iter().map(sample).collect()
 }
 
 fn stops(language: Language) -> Vec<(String, String)> {

@@ -74,14 +74,7 @@ async fn fill(store: &TestStore, organization: Uuid, unique: &str) -> Result<(),
         .insert(webhook_endpoint(organization))
         .await?;
     tx.settings().set(organization, "zone", unique).await?;
-    let mut letter = letter(organization, "C-1");
-    letter.id = LETTER;
-    tx.messages().insert_absent(&[letter]).await?;
-    let test = template(organization, "test");
-    tx.templates().upsert(test).await?;
-    tx.mail_stops()
-        .insert(mail_stop(organization, "C-1"))
-        .await?;
+    fill_mail(&tx, organization).await?;
     tx.staff().insert(staff_user(organization, LOGIN)).await?;
     tx.one_time_links()
         .insert(one_time_link(organization, None, unique.as_bytes()))
@@ -91,6 +84,19 @@ async fn fill(store: &TestStore, organization: Uuid, unique: &str) -> Result<(),
 
 /// The letter of every organization.
 const LETTER: Uuid = Uuid::from_u128(0x601);
+
+/// One letter, one template, and one who wants no more.
+async fn fill_mail(tx: &Tx, organization: Uuid) -> Result<(), Error> {
+    let mut letter = letter(organization, "C-1");
+    letter.id = LETTER;
+    tx.messages().insert_absent(&[letter]).await?;
+    let test = template(organization, "test");
+    tx.templates().upsert(test).await?;
+    tx.mail_stops()
+        .insert(mail_stop(organization, "C-1"))
+        .await?;
+    Ok(())
+}
 
 /// One row of every count, and a change.
 async fn fill_counts(tx: &Tx, organization: Uuid) -> Result<(), Error> {

@@ -17,7 +17,7 @@ const KNOWN: [RegExp, string][] = [
   [/is not a unit like/, "fault.unit"],
   [/lies before the period/, "fault.period"],
   [/^is not from 1 to 1000$/, "fault.count"],
-  [/^must be at least 1$/, "fault.least_one"],
+  [/^must be at least 1$/, "fault.minimum"],
   [/^counts from 1 and must not end/, "fault.nth"],
   [/^(names nothing|is an empty list)$/, "fault.empty_list"],
   [/is not a whole number/, "fault.whole"],

@@ -80,7 +80,7 @@ function Bars({ days, label }: { days: Day[]; label: string }) {
   const { num, day: sayDay } = useFormat();
   const most = Math.max(...days.map(({ clicks }) => clicks), 1);
   return (
-    <figure className="program-bars" role="img" aria-label={label}>
+    <div className="program-bars" role="img" aria-label={label}>
       <figcaption>{label}</figcaption>
       <div className="program-bars-plot">
         {days.map(({ day, clicks }) => (
@@ -96,7 +96,7 @@ function Bars({ days, label }: { days: Day[]; label: string }) {
         <span>{sayDay(days[0]?.day ?? "", true)}</span>
         <span>{sayDay(days.at(-1)?.day ?? "", true)}</span>
       </div>
-    </figure>
+    </div>
   );
 }
 

@@ -24,7 +24,11 @@ use crate::{
     tag = "advocates",
     security(("key" = ["record"]), ("session" = ["record"])),
     params(("id" = String, Path, description = "The advocate's id, `adv_...`")),
-    responses((status = 200, description = "The advocate, with the new address", body = AdvocateBody)),
+    responses((
+        status = 200,
+        description = "The advocate, with the new address",
+        body = AdvocateBody,
+    )),
 )]
 pub(crate) async fn renew_share_page(
     State(api): State<Arc<Api>>,
