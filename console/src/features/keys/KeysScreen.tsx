@@ -38,7 +38,10 @@ export function KeysScreen() {
       title={t("keys.title")}
       purpose={
         <>
-          {t("keys.purpose")} <Link to="/settings/connect" className="link-in-text">{t("keys.connect")}</Link>
+          {t("keys.purpose")}{" "}
+          <Link to="/settings/connect" className="link-in-text">
+            {t("keys.connect")}
+          </Link>
         </>
       }
       actions={make}

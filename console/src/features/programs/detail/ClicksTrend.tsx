@@ -81,7 +81,7 @@ function Bars({ days, label }: { days: Day[]; label: string }) {
   const most = Math.max(...days.map(({ clicks }) => clicks), 1);
   return (
     <div className="program-bars" role="img" aria-label={label}>
-      <figcaption>{label}</figcaption>
+      <div className="program-bars-caption">{label}</div>
       <div className="program-bars-plot">
         {days.map(({ day, clicks }) => (
           <span
