@@ -17,7 +17,10 @@ fn facts(preset: &str) -> Vec<(&'static str, &'static str, Value)> {
     } else {
         "customer"
     };
-    let order = |id: &str, who: &str, amount: &str| json!({"order": id, "customer": who, "amount": amount, "currency": "CNY"});
+    let order = |id: &str, who: &str, amount: &str| {
+        let currency = "CNY";
+        json!({"order": id, "customer": who, "amount": amount, "currency": currency})
+    };
     let paid = |id: &str, amount: &str| json!({"order": id, "amount": amount});
     let mut facts = vec![
         (

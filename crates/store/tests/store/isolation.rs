@@ -75,15 +75,21 @@ async fn fill(store: &TestStore, organization: Uuid, unique: &str) -> Result<(),
         .await?;
     tx.settings().set(organization, "zone", unique).await?;
     fill_mail(&tx, organization).await?;
-    tx.staff().insert(staff_user(organization, LOGIN)).await?;
-    tx.one_time_links()
-        .insert(one_time_link(organization, None, unique.as_bytes()))
-        .await?;
+    fill_staff(&tx, organization, unique).await?;
     tx.commit().await
 }
 
 /// The letter of every organization.
 const LETTER: Uuid = Uuid::from_u128(0x601);
+
+/// Somebody on the staff, and a link for whoever comes first.
+async fn fill_staff(tx: &Tx, organization: Uuid, unique: &str) -> Result<(), Error> {
+    tx.staff().insert(staff_user(organization, LOGIN)).await?;
+    tx.one_time_links()
+        .insert(one_time_link(organization, None, unique.as_bytes()))
+        .await?;
+    Ok(())
+}
 
 /// One letter, one template, and one who wants no more.
 async fn fill_mail(tx: &Tx, organization: Uuid) -> Result<(), Error> {
