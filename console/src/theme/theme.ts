@@ -110,6 +110,12 @@ export function themeOf(dark: boolean, language: Language): ThemeConfig {
         itemHeight: 38,
         activeBarBorderWidth: 0,
       },
+      Tabs: {
+        itemSelectedColor: colors.link,
+        itemHoverColor: colors.link,
+        itemActiveColor: colors.link,
+        inkBarColor: colors.link,
+      },
       Table: {
         headerBg: dark ? "#192120" : "#f7f9f9",
         headerColor: colors.quiet,
