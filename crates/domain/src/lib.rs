@@ -54,5 +54,7 @@ pub mod plan;
 pub mod program;
 pub mod reason;
 pub mod replay;
+pub mod short_map;
 pub mod summary;
+pub mod text;
 pub mod unit;

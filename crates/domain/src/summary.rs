@@ -1,7 +1,7 @@
 //! The summary of a program over a set of facts (replay.md, "Summary"): the one
 //! object that a replay prints and the server serves, byte for byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -156,28 +156,25 @@ fn referral_counts(replay: &Replay) -> ReferralCounts {
 }
 
 /// What each beneficiary has, and every unit that was ever posted.
-fn balances(replay: &Replay) -> (Balances, std::collections::BTreeSet<String>) {
-    let mut balances = Balances::new();
-    let mut units = std::collections::BTreeSet::new();
+fn balances(replay: &Replay) -> (Balances, BTreeSet<String>) {
+    let mut sums: HashMap<(&str, Unit), i64> = HashMap::new();
+    let mut units: BTreeSet<&Unit> = BTreeSet::new();
     for reward in replay.rewards() {
-        for change in reward
-            .changes
-            .iter()
-            .filter(|change| change.at <= replay.until)
-        {
-            units.extend(change.amounts.keys().map(ToString::to_string));
-        }
+        let changes = reward.changes.iter();
+        let changes = changes.filter(|change| change.at <= replay.until);
+        units.extend(changes.flat_map(|change| change.amounts.keys()));
         for (unit, amount) in reward.amounts_at(replay.until) {
-            let sum = balances
-                .entry((reward.beneficiary.clone(), unit))
-                .or_default();
+            let sum = sums.entry((&reward.beneficiary, unit)).or_default();
             *sum = sum.saturating_add(amount);
         }
     }
+    let sums = sums.into_iter();
+    let sums = sums.map(|((who, unit), sum)| ((who.to_owned(), unit), sum));
+    let mut balances: Balances = sums.collect();
     for (key, account) in &replay.accounts {
         balances.insert(key.clone(), account.available);
     }
-    (balances, units)
+    (balances, units.into_iter().map(Unit::to_string).collect())
 }
 
 /// Balances as they are printed; what is zero is left out.
@@ -227,7 +224,7 @@ fn refusals(replay: &Replay) -> Vec<RefusalRow> {
         )
     });
     let row = |refusal: &&crate::fold::Refusal| RefusalRow {
-        event: refusal.event.id.clone(),
+        event: refusal.event.id.to_string(),
         friend: refusal.friend.clone(),
         reason: refusal.reason.code(),
     };

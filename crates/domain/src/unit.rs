@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::Text;
+
 /// A unit: a currency (`CNY`), `points`, `storage_mb`, or an in-kind unit such
 /// as `gift:tote` or `voucher:insurance`. Amounts of different units never add.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Unit(String);
+pub struct Unit(Text);
 
 impl Unit {
     /// Reads a unit's name.
@@ -24,7 +26,7 @@ impl Unit {
         };
         let good = is_currency(text) || (word(kind) && rest.is_none_or(word));
         if good {
-            Ok(Self(text.to_owned()))
+            Ok(Self(text.into()))
         } else {
             Err(format!(
                 "'{text}' is not a unit like CNY, points or gift:tote"
@@ -35,7 +37,7 @@ impl Unit {
     /// The unit of a currency whose code was checked before.
     #[must_use]
     pub fn currency(code: &str) -> Self {
-        Self(code.to_owned())
+        Self(code.into())
     }
 
     /// The unit's name.

@@ -12,6 +12,7 @@ use goodword_app::{
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore, watch},
     task::JoinSet,
+    time::Instant,
 };
 
 use crate::{
@@ -24,14 +25,16 @@ const AFTER_FAILURE: Duration = Duration::from_secs(5);
 
 /// Fans out what is due. What concerns nobody, or becomes deliveries, is settled
 /// many at a time: one by one it would keep the database busier than the decisions
-/// that wrote it.
+/// that wrote it. After each round it rests for as long as the round took, so that
+/// whoever waits for a decision never has less than half of the database.
 pub(crate) async fn fan_out(app: App, poll: Duration, mut stopped: watch::Receiver<bool>) {
     loop {
+        let begun = Instant::now();
         let pause = {
             let app = app.clone();
             // In a task of its own: a panic ends this round and not the lane.
             match tokio::spawn(async move { outbox::fan_out_due(&app).await }).await {
-                Ok(Ok(true)) => Duration::ZERO,
+                Ok(Ok(true)) => begun.elapsed(),
                 Ok(Ok(false)) => poll,
                 Ok(Err(error)) => {
                     tracing::error!(?error, "messages cannot be fanned out; it is tried again");

@@ -3,7 +3,10 @@
 
 use axum::http::{HeaderMap, header::COOKIE};
 
-use crate::{Language, seal::Sealer};
+use crate::{
+    Language,
+    seal::{Sealer, hex},
+};
 
 const VISITOR: &str = "gw_visitor";
 const LANGUAGE: &str = "gw_lang";
@@ -44,11 +47,7 @@ impl Cookies {
 
     /// A new visitor's token out of random bytes.
     pub(crate) fn token(random: [u8; 32]) -> String {
-        random
-            .iter()
-            .take(TOKEN_BYTES)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hex(&random[..TOKEN_BYTES])
     }
 
     /// `Set-Cookie` for a visitor.

@@ -41,6 +41,20 @@ const HEADERS: &[(&str, &str)] = &[
     ("cache-control", "no-store"),
 ];
 
+/// Headers of an answer that only sends on: there is nothing in it to be protected
+/// from others, and it is by far the most frequent answer of all.
+static HEADERS_OF_REDIRECTS: [(HeaderName, HeaderValue); 3] = [
+    (
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("x-robots-tag"),
+        HeaderValue::from_static("noindex"),
+    ),
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+];
+
 /// An answer in the making.
 pub(crate) struct Reply {
     response: Response,
@@ -78,7 +92,9 @@ impl Reply {
             }
             Err(_) => *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR,
         }
-        Self { response }.with_headers()
+        let headers = HEADERS_OF_REDIRECTS.iter().cloned();
+        response.headers_mut().extend(headers);
+        Self { response }
     }
 
     /// Adds a cookie.

@@ -34,12 +34,7 @@ impl Sealer {
     /// and must be known to whoever opens it.
     pub(crate) fn seal(&self, text: &str, about: &str) -> String {
         let bytes = self.mac_of(text, about).finalize().into_bytes();
-        let seal: String = bytes
-            .iter()
-            .take(SEAL_BYTES)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        format!("{text}.{seal}")
+        format!("{text}.{}", hex(&bytes[..SEAL_BYTES]))
     }
 
     /// The text, if its seal is ours.
@@ -57,6 +52,14 @@ impl Sealer {
         mac.update(about.as_bytes());
         mac
     }
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+    let digits = digits.map(|digit| char::from(DIGITS[usize::from(digit)]));
+    digits.collect()
 }
 
 fn bytes(hex: &str) -> Option<[u8; SEAL_BYTES]> {

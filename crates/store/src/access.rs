@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::connect::{Location, Pools};
+use crate::connect::{Location, Pools, takes_arrays};
 use crate::{Error, Organization, migration, organization};
 
 /// An open database. Cheap to clone; all clones share the same connections.
@@ -214,6 +214,14 @@ impl Conn<'_> {
             At::Transaction(tx) => tx.execute(statement).await?,
         };
         Ok(result.rows_affected())
+    }
+
+    /// Whether a statement may take many values as one.
+    pub(crate) fn takes_arrays(self) -> bool {
+        takes_arrays(match self.at {
+            At::Pool(pool) => pool.get_database_backend(),
+            At::Transaction(tx) => tx.get_database_backend(),
+        })
     }
 
     /// Refuses what belongs to another organization than the one that is locked.

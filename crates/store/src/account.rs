@@ -34,14 +34,17 @@ impl<A> Accounts<'_, A> {
             // Programs times names times units covers the keys and maybe more.
             let query = scoped::<Entity>(organization)
                 .filter(among(
+                    self.conn,
                     Column::ProgramId,
                     chunk.iter().map(|key| key.program_id),
                 ))
                 .filter(among(
+                    self.conn,
                     Column::Name,
                     chunk.iter().map(|key| key.name.as_str()),
                 ))
                 .filter(among(
+                    self.conn,
                     Column::Unit,
                     chunk.iter().map(|key| key.unit.as_str()),
                 ));

@@ -28,6 +28,7 @@ impl<A> Advocates<'_, A> {
             let query = scoped::<Entity>(organization)
                 .filter(Column::ProgramId.eq(program))
                 .filter(among(
+                    self.conn,
                     Column::Customer,
                     chunk.iter().map(|name| name.as_str()),
                 ));

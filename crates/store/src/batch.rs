@@ -1,15 +1,16 @@
 //! Writing and reading many rows with few statements, of few shapes.
 //!
-//! A statement's text depends on how many rows it names, and each text is
-//! prepared once a connection. So rows are written in numbers of which there are
-//! few (4, 6, 8, 12, 16, ...), and lists are filled up to a power of two, which keeps
-//! the number of texts small and far below the 32 766 parameters of SQLite and the
-//! 65 535 of PostgreSQL.
+//! Each text of a statement is prepared once a connection. On PostgreSQL a column's
+//! values and a list's are one array each, so that a text serves any number of them.
+//! On SQLite a text depends on how many rows it names: they are written in numbers of
+//! which there are few (4, 6, 8, 12, 16, ...), and lists are filled up to a power of two,
+//! which keeps the number of texts small and far below its 32 766 parameters.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
-use sea_orm::sea_query::{Expr, Query};
+use sea_orm::sea_query::extension::postgres::PgFunc;
+use sea_orm::sea_query::{ArrayType, Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, IdenStatic, Iterable, ModelTrait, PrimaryKeyToColumn,
     Value,
@@ -24,6 +25,8 @@ use crate::tenant::Tenant;
 
 /// Most rows in one INSERT.
 const MOST_ROWS: usize = 64;
+/// Most rows in one INSERT that takes arrays.
+const MOST_IN_ARRAYS: usize = 1_024;
 /// Most keys in one DELETE: each is a term of its own.
 const MOST_KEYS: usize = 32;
 /// Most names in one list.
@@ -112,7 +115,11 @@ async fn write<E: Tenant>(
     }
     let mut rest = rows.as_slice();
     while !rest.is_empty() {
-        let (chunk, tail) = rest.split_at(shape(rest.len(), MOST_ROWS));
+        let (chunk, tail) = rest.split_at(if conn.takes_arrays() {
+            rest.len().min(MOST_IN_ARRAYS)
+        } else {
+            shape(rest.len(), MOST_ROWS)
+        });
         conn.execute(&Insert::<E> {
             rows: chunk,
             on_key,
@@ -154,16 +161,27 @@ pub(crate) fn chunks<K: Ord>(keys: &[K]) -> Vec<Vec<&K>> {
     distinct.chunks(MOST_NAMES).map(<[&K]>::to_vec).collect()
 }
 
-/// `column IN (...)`, the list filled up to a power of two by repeating its last value.
-/// Long lists are to be cut by [`chunks`] before.
-pub(crate) fn among<C, V>(column: C, values: impl IntoIterator<Item = V>) -> Expr
+/// `column IN (...)`. Long lists are to be cut by [`chunks`] before.
+pub(crate) fn among<C, V>(conn: Conn<'_>, column: C, values: impl IntoIterator<Item = V>) -> Expr
 where
     C: ColumnTrait,
     V: Into<Value> + Ord + Clone,
 {
     let distinct: BTreeSet<V> = values.into_iter().collect();
     let list: Vec<V> = distinct.into_iter().collect();
-    column.is_in(filled(&list, MOST_NAMES))
+    if conn.takes_arrays() && !list.is_empty() {
+        let list = array(list.into_iter().map(Into::into).collect());
+        column.into_expr().eq(PgFunc::any(Expr::val(list)))
+    } else {
+        // Filled up to a power of two by repeating its last value.
+        column.is_in(filled(&list, MOST_NAMES))
+    }
+}
+
+/// Values of one type, none of them empty, as one.
+pub(crate) fn array(values: Vec<Value>) -> Value {
+    let kind = values.first().map_or(ArrayType::Bool, Value::array_type);
+    Value::Array(kind, Some(Box::new(values)))
 }
 
 /// How many of `len` rows the next statement takes: a power of two, or one and a half

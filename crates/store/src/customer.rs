@@ -20,8 +20,11 @@ impl<A> Customers<'_, A> {
     pub async fn load(&self, organization: Uuid, names: &[String]) -> Result<Vec<Customer>, Error> {
         let mut found = Vec::with_capacity(names.len());
         for chunk in chunks(names) {
-            let query = scoped::<Entity>(organization)
-                .filter(among(Column::Name, chunk.iter().map(|name| name.as_str())));
+            let query = scoped::<Entity>(organization).filter(among(
+                self.conn,
+                Column::Name,
+                chunk.iter().map(|name| name.as_str()),
+            ));
             found.extend(self.conn.all::<Customer>(&query.into_query()).await?);
         }
         Ok(found)

@@ -69,10 +69,15 @@ impl<A> Events<'_, A> {
             // Sources times ids covers the pairs and maybe more, which fall away below.
             let query = scoped::<Entity>(organization)
                 .filter(among(
+                    self.conn,
                     Column::Source,
                     chunk.iter().map(|name| name.0.as_str()),
                 ))
-                .filter(among(Column::Id, chunk.iter().map(|name| name.1.as_str())));
+                .filter(among(
+                    self.conn,
+                    Column::Id,
+                    chunk.iter().map(|name| name.1.as_str()),
+                ));
             let rows: Vec<Event> = self.conn.all(&query.into_query()).await?;
             let wanted: HashSet<(&str, &str)> = chunk
                 .into_iter()
@@ -141,8 +146,11 @@ impl<A> Events<'_, A> {
     ) -> Result<Vec<Event>, Error> {
         let mut found: Vec<Event> = Vec::new();
         for chunk in chunks(names) {
-            let query = scoped::<Entity>(organization)
-                .filter(among(column, chunk.iter().map(|name| name.as_str())));
+            let query = scoped::<Entity>(organization).filter(among(
+                self.conn,
+                column,
+                chunk.iter().map(|name| name.as_str()),
+            ));
             found.extend(self.conn.all::<Event>(&query.into_query()).await?);
         }
         found.sort_unstable_by(|a, b| place(a).cmp(&place(b)));
@@ -178,7 +186,11 @@ impl<A> Events<'_, A> {
         ];
         for chunk in chunks(&self.orders_of(organization, customer).await?) {
             let orders = chunk.iter().map(|name| name.as_str());
-            ways.push(meant.clone().filter(among(Column::OrderName, orders)));
+            ways.push(
+                meant
+                    .clone()
+                    .filter(among(self.conn, Column::OrderName, orders)),
+            );
         }
         let mut found: Vec<Event> = Vec::new();
         for way in ways {

@@ -27,7 +27,11 @@ impl<A> Logins<'_, A> {
     pub async fn load(&self, ids: &[Uuid]) -> Result<Vec<Login>, Error> {
         let mut found = Vec::with_capacity(ids.len());
         for chunk in chunks(ids) {
-            let query = unscoped::<Entity>().filter(among(Column::Id, chunk.iter().map(|id| **id)));
+            let query = unscoped::<Entity>().filter(among(
+                self.conn,
+                Column::Id,
+                chunk.iter().map(|id| **id),
+            ));
             found.extend(self.conn.all::<Login>(&query.into_query()).await?);
         }
         Ok(found)

@@ -15,7 +15,8 @@ impl<A> MailStops<'_, A> {
         let mut found = Vec::new();
         for chunk in chunks(names) {
             let names = chunk.iter().map(|name| name.as_str());
-            let query = scoped::<Entity>(organization).filter(among(Column::Customer, names));
+            let query =
+                scoped::<Entity>(organization).filter(among(self.conn, Column::Customer, names));
             found.extend(self.conn.all::<MailStop>(&query.into_query()).await?);
         }
         Ok(found)

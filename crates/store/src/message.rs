@@ -46,7 +46,7 @@ impl<A> Messages<'_, A> {
             let query = scoped::<Entity>(organization)
                 .select_only()
                 .column(Column::Id)
-                .filter(among(Column::Id, chunk.into_iter().copied()));
+                .filter(among(self.conn, Column::Id, chunk.into_iter().copied()));
             let rows = self.conn.all::<Known>(&query.into_query()).await?;
             found.extend(rows.into_iter().map(|row| row.id));
         }
@@ -80,7 +80,7 @@ impl<A> Messages<'_, A> {
             .select_only()
             .column(Column::State)
             .column_as(Expr::col(Column::Id).count(), "n")
-            .filter(among(Column::State, states.iter().copied()))
+            .filter(among(self.conn, Column::State, states.iter().copied()))
             .group_by(Column::State);
         self.conn.all(&query.into_query()).await
     }

@@ -147,7 +147,7 @@ impl Outbox<'_, Write> {
                 .value(Column::LeaseOwner, Option::<String>::None)
                 .value(Column::DeliveredAt, at)
                 .and_where(Column::OrganizationId.eq(organization))
-                .and_where(among(Column::Id, chunk.into_iter().copied()))
+                .and_where(among(self.conn, Column::Id, chunk.into_iter().copied()))
                 .and_where(Expr::col(Column::DeliveredAt).is_null());
             self.conn.execute(&statement).await?;
         }

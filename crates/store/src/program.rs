@@ -39,7 +39,11 @@ impl<A> Programs<'_, A> {
         let mut versions = Vec::new();
         for chunk in chunks(programs) {
             let query = scoped::<Entity>(organization)
-                .filter(among(Column::ProgramId, chunk.into_iter().copied()))
+                .filter(among(
+                    self.conn,
+                    Column::ProgramId,
+                    chunk.into_iter().copied(),
+                ))
                 .order_by_asc(Column::ProgramId)
                 .order_by_asc(Column::Version);
             versions.extend(self.conn.all::<ProgramVersion>(&query.into_query()).await?);

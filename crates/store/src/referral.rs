@@ -63,6 +63,7 @@ impl<A> Referrals<'_, A> {
         for chunk in chunks(advocates) {
             let query = scoped::<Entity>(organization)
                 .filter(among(
+                    self.conn,
                     Column::Advocate,
                     chunk.iter().map(|name| name.as_str()),
                 ))

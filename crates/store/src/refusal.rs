@@ -64,11 +64,17 @@ impl<A> Refusals<'_, A> {
         for chunk in chunks(scopes) {
             let query = scoped::<Entity>(organization)
                 .filter(among(
+                    self.conn,
                     Column::ProgramId,
                     chunk.iter().map(|key| key.program_id),
                 ))
-                .filter(among(Column::ScopeKind, chunk.iter().map(|key| key.kind)))
                 .filter(among(
+                    self.conn,
+                    Column::ScopeKind,
+                    chunk.iter().map(|key| key.kind),
+                ))
+                .filter(among(
+                    self.conn,
                     Column::ScopeName,
                     chunk.iter().map(|key| key.name.as_str()),
                 ));

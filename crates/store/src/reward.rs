@@ -47,7 +47,11 @@ impl<A> Rewards<'_, A> {
         for chunk in chunks(ids) {
             let query = scoped::<Entity>(organization)
                 .filter(Column::ProgramId.eq(program))
-                .filter(among(Column::Id, chunk.iter().map(|id| id.as_str())));
+                .filter(among(
+                    self.conn,
+                    Column::Id,
+                    chunk.iter().map(|id| id.as_str()),
+                ));
             found.extend(self.conn.all::<Reward>(&query.into_query()).await?);
         }
         Ok(found)
@@ -64,6 +68,7 @@ impl<A> Rewards<'_, A> {
         for chunk in chunks(names) {
             let query = scoped::<Entity>(organization)
                 .filter(among(
+                    self.conn,
                     Column::Beneficiary,
                     chunk.iter().map(|name| name.as_str()),
                 ))

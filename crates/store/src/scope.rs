@@ -29,11 +29,17 @@ impl<A> Scopes<'_, A> {
             // Programs times kinds times names covers the keys and maybe more.
             let query = scoped::<Entity>(organization)
                 .filter(among(
+                    self.conn,
                     Column::ProgramId,
                     chunk.iter().map(|key| key.program_id),
                 ))
-                .filter(among(Column::Kind, chunk.iter().map(|key| key.kind)))
                 .filter(among(
+                    self.conn,
+                    Column::Kind,
+                    chunk.iter().map(|key| key.kind),
+                ))
+                .filter(among(
+                    self.conn,
                     Column::Name,
                     chunk.iter().map(|key| key.name.as_str()),
                 ));

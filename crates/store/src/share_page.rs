@@ -28,8 +28,13 @@ impl<A> SharePages<'_, A> {
         for chunk in chunks(advocates) {
             // Programs times names covers the pairs and maybe more.
             let query = scoped::<Entity>(organization)
-                .filter(among(Column::ProgramId, chunk.iter().map(|pair| pair.0)))
                 .filter(among(
+                    self.conn,
+                    Column::ProgramId,
+                    chunk.iter().map(|pair| pair.0),
+                ))
+                .filter(among(
+                    self.conn,
                     Column::Customer,
                     chunk.iter().map(|pair| pair.1.as_str()),
                 ));

@@ -34,11 +34,17 @@ impl<A> WakeUps<'_, A> {
         for chunk in chunks(keys) {
             let query = scoped::<Entity>(organization)
                 .filter(among(
+                    self.conn,
                     Column::ProgramId,
                     chunk.iter().map(|key| key.program_id),
                 ))
-                .filter(among(Column::ScopeKind, chunk.iter().map(|key| key.kind)))
                 .filter(among(
+                    self.conn,
+                    Column::ScopeKind,
+                    chunk.iter().map(|key| key.kind),
+                ))
+                .filter(among(
+                    self.conn,
                     Column::ScopeName,
                     chunk.iter().map(|key| key.name.as_str()),
                 ));

@@ -6,6 +6,7 @@ use goodword_domain::{
     event::{Fact, Stamp},
     fold::{AccountInput, Reward, fold_account},
     moment::Moment,
+    replay::Facts as Index,
     unit::Unit,
 };
 use goodword_store::ScopeKey;
@@ -98,10 +99,11 @@ impl Run<'_> {
         let mut rewards = self.rewards_of(desk, &names).await?;
         facts.load_customers(desk, names.iter().cloned()).await?;
         facts.sort();
+        let index = facts.index();
         let mut accounted = BTreeMap::new();
         for name in names {
             let rewards = rewards.remove(&name).unwrap_or_default();
-            let uses = self.uses_of(facts, &name);
+            let uses = self.uses_of(&index, &name);
             let (now, wake_at) = fold(desk.now, &rewards, &uses);
             let stood = stood.remove(&name).unwrap_or_default();
             accounted.insert(
@@ -151,9 +153,8 @@ impl Run<'_> {
         Ok(rewards)
     }
 
-    fn uses_of(&self, facts: &Facts, customer: &str) -> Vec<(Stamp, Unit, Option<i64>)> {
+    fn uses_of(&self, index: &Index<'_>, customer: &str) -> Vec<(Stamp, Unit, Option<i64>)> {
         let home = self.program().currency();
-        let index = facts.index();
         let events = index.of_customer(customer);
         let uses = events.into_iter().filter_map(|event| match &event.fact {
             Fact::CreditUsed { unit, amount, .. } => Some((

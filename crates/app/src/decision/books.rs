@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use goodword_domain::{
-    fold::{Refusal, Reward},
+    fold::{Refusal, Reward, Rewards},
     moment::Moment,
     reason::Reason,
     unit::Unit,
@@ -102,8 +102,8 @@ impl<'d> Books<'d> {
     /// Where `owed` only extends what is owed, the others stay as they are.
     pub(crate) fn hold_to_budget(
         &mut self,
-        stood: &BTreeMap<String, Reward>,
-        owed: &BTreeMap<String, Reward>,
+        stood: &Rewards,
+        owed: &Rewards,
         denied: &mut BTreeSet<String>,
         extends: bool,
     ) -> Vec<Refusal> {
@@ -232,7 +232,7 @@ impl<'d> Books<'d> {
 }
 
 /// What a scope's rewards move.
-pub(crate) fn grants(rewards: &BTreeMap<String, Reward>, denied: &BTreeSet<String>) -> Movements {
+pub(crate) fn grants(rewards: &Rewards, denied: &BTreeSet<String>) -> Movements {
     let mut movements = Movements::new();
     for reward in rewards
         .values()

@@ -1,11 +1,12 @@
 //! The facts that a decision reads: loaded for whole batches, each once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashSet};
 
 use goodword_domain::{
     event::{Event, Kind},
     moment::Moment,
     replay::Facts as Index,
+    text::Text,
 };
 use goodword_store::Paging;
 use serde_json::Value;
@@ -16,12 +17,14 @@ use crate::{Error, event::Incoming};
 /// Facts in memory, and whose facts are complete.
 #[derive(Default)]
 pub(crate) struct Facts {
-    events: BTreeMap<(Moment, u8, String, String), Event>,
+    /// In reading order, but for those that were added since [`Facts::sort`].
+    events: Vec<Event>,
+    /// Their names: source and id.
+    names: HashSet<(Text, Text)>,
     customers: BTreeSet<String>,
     orders: BTreeSet<String>,
     instruments: BTreeSet<String>,
     groups: BTreeSet<String>,
-    sorted: Vec<Event>,
     stale: bool,
 }
 
@@ -30,20 +33,19 @@ impl Facts {
         Self::default()
     }
 
-    /// Facts just recorded in this transaction.
-    pub(crate) fn add(&mut self, event: &Event) {
-        let key = (
-            event.time,
-            event.kind.rank(),
-            event.source.clone(),
-            event.id.clone(),
-        );
-        self.stale |= self.events.insert(key, event.clone()).is_none();
+    /// Adds a fact, if it is not here already: one that was just recorded in this
+    /// transaction, or one on file.
+    pub(crate) fn add(&mut self, event: Event) {
+        let name = (event.source.clone(), event.id.clone());
+        if self.names.insert(name) {
+            self.events.push(event);
+            self.stale = true;
+        }
     }
 
     fn add_rows(&mut self, rows: Vec<goodword_store::Event>) -> Result<(), Error> {
         for row in rows {
-            self.add(&event_of(row)?);
+            self.add(event_of(row)?);
         }
         Ok(())
     }
@@ -52,19 +54,18 @@ impl Facts {
     /// load; [`Facts::index`] then only borrows.
     pub(crate) fn sort(&mut self) {
         if self.stale {
-            self.sorted = self.events.values().cloned().collect();
-            self.sorted.sort_by(Event::reading_order);
+            self.events.sort_by(Event::reading_order);
             self.stale = false;
         }
     }
 
     /// The facts in reading order.
     pub(crate) fn sorted(&self) -> &[Event] {
-        &self.sorted
+        &self.events
     }
 
     pub(crate) fn index(&self) -> Index<'_> {
-        Index::new(&self.sorted)
+        Index::new(&self.events)
     }
 
     /// Everything on file; the customers in it.
@@ -84,9 +85,10 @@ impl Facts {
         }
         self.sort();
         let index = self.index();
-        let customers: BTreeSet<String> = index.customers().map(str::to_owned).collect();
+        let customers = index.customers().into_iter().map(str::to_owned);
+        let customers: BTreeSet<String> = customers.collect();
         let named = |name: fn(&Event) -> Option<&str>| {
-            self.sorted
+            self.events
                 .iter()
                 .filter_map(name)
                 .map(str::to_owned)
@@ -170,10 +172,8 @@ impl Facts {
         let orders: BTreeSet<&str> = fresh.iter().filter_map(|i| i.event.order()).collect();
         self.load_orders(desk, orders.iter().map(|order| (*order).to_owned()))
             .await?;
-        let placed = self
-            .events
-            .values()
-            .filter(|event| event.kind == Kind::OrderPlaced);
+        let placed = self.events.iter();
+        let placed = placed.filter(|event| event.kind == Kind::OrderPlaced);
         let owners = placed.filter(|event| event.order().is_some_and(|o| orders.contains(o)));
         touched.extend(owners.filter_map(Event::customer).map(str::to_owned));
         self.load_customers(desk, touched.clone()).await?;

@@ -7,8 +7,8 @@ use goodword_domain::{
     event::{Event, Kind},
     fold::{
         AdvocateFold, CardIssue, CardUse, Checkpoint, CustomerFold, CustomerInput, Joint,
-        Neighbours, Purchase, Reward, Timeline, entitlement_holder, extend_advocate, fold_advocate,
-        fold_customer, fold_person,
+        Neighbours, Purchase, Rewards, Timeline, entitlement_holder, extend_advocate,
+        fold_advocate, fold_customer, fold_person,
     },
     program::{Gives, Payee, Program},
     replay::Facts as Index,
@@ -41,7 +41,7 @@ pub(crate) struct Run<'p> {
     pub(crate) advocates: BTreeMap<String, Advocated>,
     pub(crate) advocates_stood: BTreeMap<String, Stored<Checkpoint>>,
     /// The rewards of advocates who are folded anew, as they stand.
-    pub(crate) joint_stood: BTreeMap<String, BTreeMap<String, Reward>>,
+    pub(crate) joint_stood: BTreeMap<String, Rewards>,
 }
 
 /// An advocate's fold: the whole of it, or what goes beyond its checkpoint.

@@ -6,6 +6,7 @@ use goodword_domain::{
     event::{Fact, check_order_amounts},
     moment::Moment,
     reason::Reason,
+    text::Text,
 };
 use goodword_store::{Event as EventRow, Repeat};
 
@@ -32,7 +33,7 @@ pub(crate) struct Intake<'r> {
 }
 
 /// An event's name, and what it said when it came first.
-type Standing = HashMap<(String, String), (Moment, u128)>;
+type Standing = HashMap<(Text, Text), (Moment, u128)>;
 
 impl<'r> Intake<'r> {
     /// Claims the names of what is new, and notes what came again.
@@ -79,7 +80,7 @@ impl<'r> Intake<'r> {
         desk.tx.events().insert_many(&rows).await?;
         desk.tx.repeats().insert_many(&repeats).await?;
         for incoming in &intake.fresh {
-            facts.add(&incoming.event);
+            facts.add(incoming.event.clone());
         }
         Ok(intake)
     }
@@ -120,8 +121,8 @@ impl<'r> Intake<'r> {
 fn answer(incoming: &Incoming, arrival: Arrival, rulings: &[Rulings<'_>]) -> Answer {
     let event = &incoming.event;
     let mut answer = Answer {
-        source: event.source.clone(),
-        id: event.id.clone(),
+        source: event.source.to_string(),
+        id: event.id.to_string(),
         outcome: EventOutcome::WithoutEffect,
         reason: None,
         programs: Vec::new(),
@@ -155,7 +156,7 @@ async fn standing(desk: &Desk<'_>, requests: &[&[Incoming]]) -> Result<Standing,
     let names: BTreeSet<(String, String)> = requests
         .iter()
         .flat_map(|request| request.iter())
-        .map(|incoming| (incoming.event.source.clone(), incoming.event.id.clone()))
+        .map(|i| (i.event.source.to_string(), i.event.id.to_string()))
         .collect();
     let names: Vec<(String, String)> = names.into_iter().collect();
     let rows = desk.tx.events().by_names(desk.organization, &names).await?;
@@ -165,7 +166,7 @@ async fn standing(desk: &Desk<'_>, requests: &[&[Incoming]]) -> Result<Standing,
             Error::inconsistent(format!("event {} {}: fingerprint", row.source, row.id))
         })?;
         let said = (Moment::from_micros(row.time), u128::from_be_bytes(print));
-        standing.insert((row.source, row.id), said);
+        standing.insert((row.source.into(), row.id.into()), said);
     }
     Ok(standing)
 }
@@ -213,8 +214,8 @@ fn row(desk: &Desk<'_>, incoming: &Incoming) -> EventRow {
     let owned = |text: Option<&str>| text.map(str::to_owned);
     EventRow {
         organization_id: desk.organization,
-        source: event.source.clone(),
-        id: event.id.clone(),
+        source: event.source.to_string(),
+        id: event.id.to_string(),
         kind: incoming.code.clone(),
         time: event.time.micros(),
         rank: i16::from(event.kind.rank()),
@@ -234,8 +235,8 @@ fn repeat(desk: &Desk<'_>, incoming: &Incoming, arrival: Arrival) -> Repeat {
     Repeat {
         organization_id: desk.organization,
         id: desk.ids.next(),
-        source: event.source.clone(),
-        event_id: event.id.clone(),
+        source: event.source.to_string(),
+        event_id: event.id.to_string(),
         time: event.time.micros(),
         kind: i16::from(arrival == Arrival::Conflict),
         data: incoming.data.clone(),

@@ -53,8 +53,9 @@ impl Run<'_> {
             self.advocates_stood
                 .insert(row.name, serde_json::from_str(&row.body)?);
         }
+        let index = facts.index();
         for (name, deeds) in changes.more {
-            if anew.contains(&name) || !self.extend(&facts.index(), &name, &deeds) {
+            if anew.contains(&name) || !self.extend(&index, &name, &deeds) {
                 anew.insert(name);
             }
         }
@@ -130,6 +131,7 @@ impl Run<'_> {
             .iter()
             .filter(|name| self.advocates_stood.contains_key(*name));
         let known: Vec<String> = known.cloned().collect();
+        let mut stood: BTreeMap<String, Vec<(String, Reward)>> = BTreeMap::new();
         for row in reader
             .rewards()
             .of_beneficiaries(desk.organization, self.loaded.id, &known)
@@ -138,10 +140,13 @@ impl Run<'_> {
             let reward: Reward = serde_json::from_str(&row.lines)?;
             // One that never was is off the books, and said already.
             if self.is_joint(&reward) && !reward.changes.is_empty() {
-                let stood = self.joint_stood.entry(row.beneficiary).or_default();
-                stood.insert(reward.id.clone(), reward);
+                let stood = stood.entry(row.beneficiary).or_default();
+                stood.push((reward.id.clone(), reward));
             }
         }
+        let stood = stood.into_iter();
+        let stood = stood.map(|(name, rewards)| (name, rewards.into_iter().collect()));
+        self.joint_stood.extend(stood);
         for name in known {
             deeds.entry(name).or_default();
         }

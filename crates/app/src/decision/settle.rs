@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use goodword_domain::{
-    fold::{CustomerFold, Pair, Refusal, Reward, Ruling},
+    fold::{CustomerFold, Pair, Refusal, Reward, Rewards, Ruling},
     moment::Moment,
 };
 use goodword_store::{
@@ -138,7 +138,7 @@ impl Run<'_> {
         let Some(Advocated { fold, extends }) = self.advocates.get(name) else {
             return Ok(());
         };
-        let nothing = BTreeMap::new();
+        let nothing = Rewards::new();
         let stood = self.joint_stood.get(name).unwrap_or(&nothing);
         let stored = self.advocates_stood.get(name).cloned().unwrap_or_default();
         let mut denied = stored.denied.clone();
@@ -196,7 +196,7 @@ impl Run<'_> {
     fn reward_sheet(
         &self,
         sheet: &mut Sheet<'_>,
-        (stood, owed): (&BTreeMap<String, Reward>, &BTreeMap<String, Reward>),
+        (stood, owed): (&Rewards, &Rewards),
         denied: &BTreeSet<String>,
     ) -> Result<(), Error> {
         for reward in owed
@@ -326,8 +326,8 @@ impl Run<'_> {
             converted_at: pair.converted_at.map(Moment::micros),
             voided_at: pair.voided_at.map(Moment::micros),
             reason: pair.refused.map(|reason| reason.code().to_owned()),
-            event_source: pair.introduced.source.clone(),
-            event_id: pair.introduced.id.clone(),
+            event_source: pair.introduced.source.to_string(),
+            event_id: pair.introduced.id.to_string(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use goodword_domain::{
-    fold::Reward,
+    fold::{Reward, Rewards},
     moment::{Moment, Zone},
 };
 use goodword_store::{AdvocateDay, Referral, ReferralDay, RewardDay, Tx};
@@ -44,7 +44,7 @@ pub(crate) struct Tally {
 }
 
 /// Rewards of a scope by their ids, and those that the budget did not reach for.
-pub(crate) type Owed<'r> = (&'r BTreeMap<String, Reward>, &'r BTreeSet<String>);
+pub(crate) type Owed<'r> = (&'r Rewards, &'r BTreeSet<String>);
 
 impl Tally {
     /// Nothing yet; days are those of `zone`.

@@ -25,7 +25,7 @@ pub const MAIL: &str = "mail";
 pub const DELIVERED: &[&str] = &[MAIL, WEBHOOK];
 
 /// Most messages that are fanned out in one transaction.
-const AT_ONCE: u64 = 256;
+const AT_ONCE: u64 = 512;
 
 /// One message for one endpoint, with all that the post needs.
 #[derive(Clone, Debug, PartialEq, Eq)]

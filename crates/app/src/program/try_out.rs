@@ -156,8 +156,8 @@ fn stands(replay: &Replay, event: &Event, arrival: Arrival, kind: String) -> Tri
         },
     };
     TriedEvent {
-        source: event.source.clone(),
-        id: event.id.clone(),
+        source: event.source.to_string(),
+        id: event.id.to_string(),
         kind,
         time: event.time,
         outcome,

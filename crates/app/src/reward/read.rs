@@ -50,7 +50,10 @@ pub async fn read(app: &App, caller: &Caller, id: &str) -> Result<RewardDetail, 
             amounts,
         });
     }
-    let earned_by = (reward.earned_by.source, reward.earned_by.id);
+    let earned_by = (
+        reward.earned_by.source.to_string(),
+        reward.earned_by.id.to_string(),
+    );
     Ok(RewardDetail {
         reward: view,
         changes,

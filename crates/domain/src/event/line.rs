@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -9,6 +10,7 @@ use super::{Event, Fact, Kind};
 use crate::{
     form::{Fault, Form, name_of},
     moment::Moment,
+    text::Text,
     unit::currency_decimals,
 };
 
@@ -47,8 +49,8 @@ pub fn read_event(value: &Value) -> Result<Event, Vec<Fault>> {
         (Some(time), Some(fact)) if faults.is_empty() => {
             let print = print_of(&code, fields.get("data"));
             Ok(Event {
-                source,
-                id,
+                source: source.into(),
+                id: id.into(),
                 kind,
                 time,
                 fact,
@@ -77,8 +79,8 @@ pub fn stored_event(
         Some(fact) if faults.is_empty() => {
             let given = Some(data).filter(|data| !data.is_null());
             Ok(Event {
-                source,
-                id,
+                source: source.into(),
+                id: id.into(),
                 kind,
                 time,
                 fact,
@@ -99,43 +101,48 @@ fn read_fact(kind: Kind, form: &mut Form<'_, '_>) -> Option<Fact> {
 }
 
 fn print_of(code: &str, data: Option<&Value>) -> u128 {
-    let mut hash = Sha256::new();
-    hash.update(code.as_bytes());
-    hash.update([0]);
+    let mut said = Vec::with_capacity(256);
+    said.extend_from_slice(code.as_bytes());
+    said.push(0);
     if let Some(data) = data {
-        hash_value(data, &mut hash);
+        write_canonical(data, &mut said);
     }
-    let digest = hash.finalize();
+    let digest = Sha256::digest(&said);
     digest
         .iter()
         .take(16)
         .fold(0, |print, byte| (print << 8) | u128::from(*byte))
 }
 
-/// Hashes a value's canonical text: keys sorted, whatever order they came in.
-fn hash_value(value: &Value, hash: &mut Sha256) {
+/// Writes a value's canonical text: keys sorted, whatever order they came in.
+fn write_canonical(value: &Value, text: &mut Vec<u8>) {
     match value {
         Value::Object(map) => {
-            let mut keys: Vec<&String> = map.keys().collect();
-            keys.sort_unstable();
-            hash.update(b"{");
-            for key in keys {
-                hash.update(Value::from(key.as_str()).to_string().as_bytes());
-                hash.update(b":");
-                hash_value(&map[key], hash);
+            let mut fields: Vec<(&String, &Value)> = map.iter().collect();
+            fields.sort_unstable_by_key(|(key, _)| *key);
+            text.push(b'{');
+            for (key, value) in fields {
+                write_json(key, text);
+                text.push(b':');
+                write_canonical(value, text);
             }
-            hash.update(b"}");
+            text.push(b'}');
         }
         Value::Array(items) => {
-            hash.update(b"[");
+            text.push(b'[');
             for item in items {
-                hash_value(item, hash);
-                hash.update(b",");
+                write_canonical(item, text);
+                text.push(b',');
             }
-            hash.update(b"]");
+            text.push(b']');
         }
-        leaf => hash.update(leaf.to_string().as_bytes()),
+        leaf => write_json(leaf, text),
     }
+}
+
+fn write_json(value: &impl Serialize, text: &mut Vec<u8>) {
+    // Texts, numbers and memory to write them into do not fail.
+    serde_json::to_writer(text, value).unwrap_or_default();
 }
 
 /// A line of a file of events that is malformed.
@@ -169,10 +176,13 @@ pub struct LineReader {
     /// The line of each event.
     numbers: Vec<u32>,
     faults: Vec<Line>,
+    /// The source of the last event, which most often is that of the next one: they
+    /// share it.
+    source: Text,
 }
 
 impl LineReader {
-    /// Begins after so many lines, to read a part of a file: see [`Self::join`].
+    /// Begins after so many lines, to read a part of a file: see [`Self::joined`].
     #[must_use]
     pub fn after(lines: usize) -> Self {
         Self {
@@ -181,12 +191,23 @@ impl LineReader {
         }
     }
 
-    /// Adds what a reader of the part that follows has read.
-    pub fn join(&mut self, next: Self) {
-        self.number = next.number;
-        self.events.extend(next.events);
-        self.numbers.extend(next.numbers);
-        self.faults.extend(next.faults);
+    /// What readers of parts that follow each other have read together.
+    #[must_use]
+    pub fn joined(parts: Vec<Self>) -> Self {
+        let events = parts.iter().map(|part| part.events.len()).sum();
+        let mut all = Self {
+            // All at once: growing bit by bit would hold everything twice, again and again.
+            events: Vec::with_capacity(events),
+            numbers: Vec::with_capacity(events),
+            ..Self::default()
+        };
+        for part in parts {
+            all.number = part.number;
+            all.events.extend(part.events);
+            all.numbers.extend(part.numbers);
+            all.faults.extend(part.faults);
+        }
+        all
     }
 
     /// Reads the next line, with or without its line break.
@@ -211,7 +232,12 @@ impl LineReader {
             })
             .and_then(|value| read_event(&value));
         match read {
-            Ok(event) => {
+            Ok(mut event) => {
+                if event.source == self.source {
+                    event.source = self.source.clone();
+                } else {
+                    self.source = event.source.clone();
+                }
                 self.events.push(event);
                 self.numbers
                     .push(u32::try_from(self.number).unwrap_or(u32::MAX));

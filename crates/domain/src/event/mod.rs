@@ -12,15 +12,15 @@ pub use vocabulary::{Entry, Field, Shape, VOCABULARY};
 
 use serde::{Deserialize, Serialize};
 
-use crate::moment::Moment;
+use crate::{moment::Moment, text::Text};
 
 /// A fact with its name and time (CloudEvents 1.0).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// Who says so; with `id` the event's name.
-    pub source: String,
+    pub source: Text,
     /// The id within the source.
-    pub id: String,
+    pub id: Text,
     /// The kind of fact.
     pub kind: Kind,
     /// When it happened.
@@ -41,9 +41,9 @@ pub struct Stamp {
     /// Its kind's place in the reading order.
     pub rank: u8,
     /// Who says so.
-    pub source: String,
+    pub source: Text,
     /// The id within the source.
-    pub id: String,
+    pub id: Text,
 }
 
 impl Event {

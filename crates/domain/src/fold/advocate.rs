@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Neighbours, Owed, Refusal, Reward,
+    Neighbours, Owed, Refusal, Reward, Rewards,
     card::PurchaseOrder,
     note_changes,
     tally::{Earns, Line, Place, Tally, Terms, over_cap, place},
@@ -14,6 +14,7 @@ use crate::{
     event::Stamp,
     moment::Moment,
     program::{Program, Version},
+    text::Text,
 };
 
 /// A deed of one friend that must be judged together with those of others, and
@@ -48,7 +49,7 @@ pub struct Joint {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct AdvocateFold {
     /// What is owed, by reward id.
-    pub rewards: BTreeMap<String, Reward>,
+    pub rewards: Rewards,
     /// Where nothing was left to give.
     pub refusals: Vec<Refusal>,
     /// Where the fold has come to.
@@ -103,6 +104,7 @@ pub fn extend_advocate(
     };
     let mut checkpoint = checkpoint.clone();
     let mut fold = AdvocateFold::default();
+    let mut rewards: BTreeMap<String, Reward> = BTreeMap::new();
     let mut deeds: Vec<&Joint> = deeds.iter().collect();
     deeds.sort_by_key(|deed| place(deed));
     for deed in deeds {
@@ -115,12 +117,8 @@ pub fn extend_advocate(
         match terms.add(deed, &mut tally) {
             Earns::Reward(id, owed) => {
                 let now = BTreeMap::from([(id, *owed)]);
-                note_changes(
-                    &mut fold.rewards,
-                    &BTreeMap::new(),
-                    &now,
-                    &moment(deed.from, deed),
-                );
+                let at = moment(deed.from, deed);
+                note_changes(&mut rewards, &BTreeMap::new(), &now, &at);
             }
             Earns::Refused => fold.refusals.push(over_cap(deed)),
             Earns::Nothing => {}
@@ -128,6 +126,7 @@ pub fn extend_advocate(
         checkpoint.at = deed.from;
         checkpoint.lines.insert(deed.rule, (place(deed), tally));
     }
+    fold.rewards = rewards.into_iter().collect();
     fold.checkpoint = checkpoint;
     Some(fold)
 }
@@ -137,18 +136,18 @@ fn moment(time: Moment, deed: &Joint) -> Stamp {
     Stamp {
         time,
         rank: deed.counted.rank,
-        source: String::new(),
-        id: String::new(),
+        source: Text::default(),
+        id: Text::default(),
     }
 }
 
 /// Folds what all friends of one advocate did. `deeds` may come in any order.
 #[must_use]
-pub fn fold_advocate(
-    program: &Program,
-    advocate: &str,
-    deeds: &[Joint],
-    neighbours: &dyn Neighbours,
+pub fn fold_advocate<'d>(
+    program: &'d Program,
+    advocate: &'d str,
+    deeds: impl IntoIterator<Item = &'d Joint>,
+    neighbours: &'d dyn Neighbours,
 ) -> AdvocateFold {
     let terms = Terms {
         program,
@@ -197,7 +196,7 @@ struct Happening<'a> {
 }
 
 fn happenings<'a>(
-    deeds: &'a [Joint],
+    deeds: impl IntoIterator<Item = &'a Joint>,
     purchases: &'a [super::Purchase],
 ) -> BTreeMap<Moment, Happening<'a>> {
     let mut moments: BTreeMap<Moment, Happening<'_>> = BTreeMap::new();
@@ -268,8 +267,8 @@ impl<'a> Sweep<'a> {
         let at = Stamp {
             time: at,
             rank,
-            source: String::new(),
-            id: String::new(),
+            source: Text::default(),
+            id: Text::default(),
         };
         note_changes(&mut self.rewards, &before, &now, &at);
     }

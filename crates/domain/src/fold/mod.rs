@@ -38,6 +38,7 @@ use crate::{
     event::{Event, Stamp},
     moment::Moment,
     reason::Reason,
+    short_map::ShortMap,
     unit::Unit,
 };
 
@@ -109,7 +110,10 @@ pub struct Refusal {
 }
 
 /// Amounts by unit, in minor units.
-pub type Amounts = BTreeMap<Unit, i64>;
+pub type Amounts = ShortMap<Unit, i64>;
+
+/// Rewards by their ids.
+pub type Rewards = ShortMap<String, Reward>;
 
 /// A reward and everything that ever changed it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -158,7 +162,7 @@ pub struct Explanation {
     /// What set it off, like `signed_up` or `delivered`.
     pub trigger: String,
     /// The figures that it read, by name: order, amount, count, cap, ...
-    pub inputs: BTreeMap<String, String>,
+    pub inputs: ShortMap<String, String>,
     /// The arithmetic, like `8.00 % of 1250.00 = 100.00`.
     pub arithmetic: String,
 }
@@ -258,7 +262,7 @@ fn note(
 /// Adds amounts to others, unit by unit.
 pub(crate) fn add_amounts(sums: &mut Amounts, more: &Amounts) {
     for (unit, amount) in more {
-        let sum = sums.entry(unit.clone()).or_default();
+        let sum = sums.or_default(unit);
         *sum = sum.saturating_add(*amount);
     }
 }

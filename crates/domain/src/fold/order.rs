@@ -1,12 +1,32 @@
 //! One order through its life: placed, paid, delivered, refunded, cancelled.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     event::{Event, Fact, Kind, OrderPlaced, Stamp},
     program::Mark,
+    short_map::ShortMap,
     unit::currency_decimals,
 };
+
+/// Several marks, a bit for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Marks(u8);
+
+impl FromIterator<Mark> for Marks {
+    fn from_iter<I: IntoIterator<Item = Mark>>(marks: I) -> Self {
+        Self(marks.into_iter().map(bit).fold(0, |all, mark| all | mark))
+    }
+}
+
+impl Marks {
+    fn iter(self) -> impl Iterator<Item = Mark> {
+        let all = Mark::NAMES.iter().map(|(_, mark)| *mark);
+        all.filter(move |mark| self.0 & bit(*mark) != 0)
+    }
+}
+
+fn bit(mark: Mark) -> u8 {
+    1 << mark as u8
+}
 
 /// An order of the customer whose facts are folded.
 #[derive(Clone, Debug)]
@@ -21,14 +41,14 @@ pub(super) struct Order<'a> {
     is_final: bool,
     refunded: i64,
     refunds: u32,
-    marks: BTreeMap<Mark, Stamp>,
+    marks: ShortMap<Mark, Stamp>,
     /// From when on it counts as never placed.
     pub(super) gone: Option<Stamp>,
 }
 
 impl<'a> Order<'a> {
     pub(super) fn new(placed: &'a OrderPlaced, stamp: Stamp) -> Self {
-        let marks = BTreeMap::from([(Mark::Placed, stamp.clone())]);
+        let marks = ShortMap::from([(Mark::Placed, stamp.clone())]);
         let mut order = Self {
             placed,
             stamp: stamp.clone(),
@@ -73,7 +93,7 @@ impl<'a> Order<'a> {
                     Kind::OrderDelivered => Mark::Delivered,
                     _ => Mark::Filed,
                 };
-                self.marks.entry(mark).or_insert_with(|| stamp.clone());
+                self.mark(mark, stamp);
             }
             _ => {}
         }
@@ -85,9 +105,14 @@ impl<'a> Order<'a> {
     fn mark_paid(&mut self, stamp: &Stamp) {
         let due = self.amount_left().saturating_sub(self.discount);
         if self.is_final || self.paid >= due {
-            self.marks
-                .entry(Mark::Paid)
-                .or_insert_with(|| stamp.clone());
+            self.mark(Mark::Paid, stamp);
+        }
+    }
+
+    /// Notes a mark when it is reached first.
+    fn mark(&mut self, mark: Mark, stamp: &Stamp) {
+        if !self.marks.contains_key(&mark) {
+            self.marks.insert(mark, stamp.clone());
         }
     }
 
@@ -123,13 +148,13 @@ impl<'a> Order<'a> {
 
     /// The event with which the order met the last of `marks`, if it has met
     /// them all and stands.
-    pub(super) fn counted(&self, marks: &BTreeSet<Mark>) -> Option<&Stamp> {
+    pub(super) fn counted(&self, marks: Marks) -> Option<&Stamp> {
         if self.gone.is_some() {
             return None;
         }
         let mut last = None;
-        for mark in marks {
-            let stamp = self.marks.get(mark)?;
+        for mark in marks.iter() {
+            let stamp = self.marks.get(&mark)?;
             last = last.max(Some(stamp));
         }
         last

@@ -62,7 +62,13 @@ impl Timeline {
         match self.0.last_mut() {
             Some((last, standing)) if *last == at => *standing = person,
             Some((_, standing)) if *standing == person => {}
-            _ => self.0.push((at, person)),
+            last => {
+                // Most people never change: room for one is enough.
+                if last.is_none() {
+                    self.0.reserve_exact(1);
+                }
+                self.0.push((at, person));
+            }
         }
     }
 

@@ -252,7 +252,7 @@ impl Terms<'_> {
         cap: i64,
         tally: &mut Tally,
     ) -> Option<Earned> {
-        let granted = tally.granted.entry(grant.unit.clone()).or_default();
+        let granted = tally.granted.or_default(&grant.unit);
         let left = cap.saturating_sub(*granted).max(0);
         if left == 0 {
             return None;

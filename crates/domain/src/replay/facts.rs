@@ -1,6 +1,6 @@
 //! The facts of a replay, named once and found by what they name.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
+use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 
 use crate::{
     event::{Event, Fact, Kind},
@@ -81,7 +81,7 @@ pub fn arrivals(events: &[Event], until: Moment) -> Vec<Arrival> {
 #[derive(Debug)]
 pub struct Facts<'a> {
     events: &'a [Event],
-    by_customer: BTreeMap<&'a str, Vec<usize>>,
+    by_customer: HashMap<&'a str, Vec<usize>>,
     by_order: HashMap<&'a str, Vec<usize>>,
     by_group: HashMap<&'a str, Vec<usize>>,
     by_instrument: HashMap<&'a str, Vec<usize>>,
@@ -96,7 +96,7 @@ impl<'a> Facts<'a> {
     pub fn new(events: &'a [Event]) -> Self {
         let mut facts = Self {
             events,
-            by_customer: BTreeMap::new(),
+            by_customer: HashMap::new(),
             by_order: HashMap::new(),
             by_group: HashMap::new(),
             by_instrument: HashMap::new(),
@@ -131,9 +131,12 @@ impl<'a> Facts<'a> {
         facts
     }
 
-    /// Every customer that an event is about.
-    pub fn customers(&self) -> impl Iterator<Item = &'a str> {
-        self.by_customer.keys().copied()
+    /// Every customer that an event is about, by name.
+    #[must_use]
+    pub fn customers(&self) -> Vec<&'a str> {
+        let mut names: Vec<&str> = self.by_customer.keys().copied().collect();
+        names.sort_unstable();
+        names
     }
 
     /// What the fold of a customer reads: the customer's own events, and all

@@ -4,25 +4,30 @@
 mod budget;
 mod explain;
 mod facts;
+mod hands;
+mod world;
 
 pub use budget::Budget;
 pub use explain::{Amount, Decision, decisions, explain};
 pub use facts::{Arrival, Facts, Repeats, arrivals, stand};
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    num::NonZeroUsize,
+};
 
 use crate::{
     event::{Event, Fact, Stamp},
     fold::{
-        Account, AccountInput, AdvocateFold, CardIssue, CardUse, CustomerFold, CustomerInput,
-        Joint, Neighbours, Outcome, Purchase, Refusal, Reward, Timeline, fold_account,
-        fold_advocate, fold_customer, fold_person, fold_thing,
+        Account, AccountInput, AdvocateFold, CustomerFold, Outcome, Refusal, Reward, fold_account,
+        fold_thing,
     },
     moment::Moment,
     program::Program,
     reason::Reason,
     unit::Unit,
 };
+use world::World;
 
 /// What a program makes of a set of facts.
 #[derive(Debug, Default)]
@@ -72,8 +77,20 @@ pub fn replay_standing(
     repeats: Repeats,
     until: Moment,
 ) -> Replay {
+    replay_by(NonZeroUsize::MIN, program, standing, repeats, until)
+}
+
+/// The same with so many threads at once; what comes out does not depend on how many.
+#[must_use]
+pub fn replay_by(
+    workers: NonZeroUsize,
+    program: &Program,
+    standing: &[Event],
+    repeats: Repeats,
+    until: Moment,
+) -> Replay {
     let facts = Facts::new(standing);
-    let mut world = World::new(program, &facts);
+    let mut world = World::new(program, &facts, workers);
     world.fold_customers();
     let mut replay = Replay {
         until,
@@ -82,11 +99,7 @@ pub fn replay_standing(
     };
     replay.events = u64::try_from(standing.len()).unwrap_or(u64::MAX);
     replay.advocates = world.fold_advocates();
-    replay.customers = world
-        .folds
-        .into_iter()
-        .map(|(name, fold)| (name.to_owned(), fold))
-        .collect();
+    replay.customers = world.into_folds();
     replay.spend_budget(program);
     replay.fold_accounts(program, standing);
     replay.judge_events(&facts);
@@ -149,33 +162,37 @@ impl Replay {
                 uses.entry(key).or_default().push((event.stamp(), amount));
             }
         }
-        let mut accounts: BTreeMap<(String, Unit), (Vec<&Reward>, bool)> = BTreeMap::new();
+        // What neither lapses nor is used is only a sum.
+        let mut accounts: BTreeMap<(&str, &Unit), Vec<&Reward>> = BTreeMap::new();
+        for (customer, unit) in uses.keys() {
+            accounts.insert((customer, unit), Vec::new());
+        }
+        for reward in self.rewards().filter(|reward| reward.expires_at.is_some()) {
+            for unit in units_of(reward) {
+                accounts.entry((&reward.beneficiary, unit)).or_default();
+            }
+        }
+        if accounts.is_empty() {
+            return;
+        }
         for reward in self.rewards() {
-            let units = reward
-                .changes
-                .iter()
-                .flat_map(|change| change.amounts.keys());
-            for unit in units.collect::<BTreeSet<_>>() {
-                let key = (reward.beneficiary.clone(), unit.clone());
-                let (rewards, expires) = accounts.entry(key).or_default();
-                rewards.push(reward);
-                *expires |= reward.expires_at.is_some();
+            for unit in units_of(reward) {
+                if let Some(rewards) = accounts.get_mut(&(reward.beneficiary.as_str(), unit)) {
+                    rewards.push(reward);
+                }
             }
         }
         let mut folded = BTreeMap::new();
-        for key in uses.keys().cloned() {
-            accounts.entry(key).or_default().1 = true;
-        }
-        // What neither lapses nor is used is only a sum.
-        for (key, (rewards, _)) in accounts.iter().filter(|(_, (_, moves))| *moves) {
-            let uses = uses.get(key).map_or(&[][..], Vec::as_slice);
+        for ((customer, unit), rewards) in &accounts {
+            let key = ((*customer).to_owned(), (*unit).clone());
+            let uses = uses.get(&key).map_or(&[][..], Vec::as_slice);
             let input = AccountInput {
-                unit: &key.1,
+                unit,
                 rewards,
                 uses,
                 until: self.until,
             };
-            folded.insert(key.clone(), fold_account(&input));
+            folded.insert(key, fold_account(&input));
         }
         self.accounts = folded;
     }
@@ -217,114 +234,12 @@ impl Replay {
     }
 }
 
+/// The units in which a reward ever changed.
+fn units_of(reward: &Reward) -> BTreeSet<&Unit> {
+    let changes = reward.changes.iter();
+    changes.flat_map(|change| change.amounts.keys()).collect()
+}
+
 /// Uses of credit in one unit: the events, with minor units where the unit can hold
 /// what was said.
 type Uses = Vec<(Stamp, Option<i64>)>;
-
-/// The folds so far, as each other's neighbours.
-struct World<'a> {
-    program: &'a Program,
-    facts: &'a Facts<'a>,
-    people: BTreeMap<&'a str, Timeline>,
-    folds: BTreeMap<&'a str, CustomerFold>,
-}
-
-impl<'a> World<'a> {
-    fn new(program: &'a Program, facts: &'a Facts<'a>) -> Self {
-        let mut added: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
-        for event in facts.events() {
-            if let Fact::CustomerAdded(person) = &event.fact {
-                added.entry(&person.customer).or_default().push(event);
-            }
-        }
-        let people = added
-            .into_iter()
-            .map(|(name, events)| (name, fold_person(events)))
-            .collect();
-        Self {
-            program,
-            facts,
-            people,
-            folds: BTreeMap::new(),
-        }
-    }
-
-    /// Folds every customer. Instruments make one fold read another's; what is
-    /// read lies earlier in time, so folding again whoever reads what changed
-    /// comes to an end.
-    fn fold_customers(&mut self) {
-        let mut queue: VecDeque<&'a str> = self.facts.customers().collect();
-        let mut queued: BTreeSet<&'a str> = queue.iter().copied().collect();
-        let hands_out = self.program.newest().definition.handouts().next().is_some();
-        while let Some(customer) = queue.pop_front() {
-            queued.remove(customer);
-            let events = self.facts.of_customer(customer);
-            let input = CustomerInput {
-                customer,
-                program: self.program,
-                events: &events,
-            };
-            let fold = fold_customer(&input, self);
-            let before = self.folds.remove(customer).unwrap_or_default();
-            let concerns_others = hands_out
-                && (before.purchases != fold.purchases
-                    || before.cards != fold.cards
-                    || before.uses != fold.uses);
-            self.folds.insert(customer, fold);
-            if concerns_others {
-                for instrument in self.facts.instruments_of(customer, self.program.name()) {
-                    for user in self.facts.users(instrument) {
-                        if user != customer && queued.insert(user) {
-                            queue.push_back(user);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    fn fold_advocates(&self) -> BTreeMap<String, AdvocateFold> {
-        let mut deeds: BTreeMap<&str, Vec<Joint>> = BTreeMap::new();
-        for joint in self.folds.values().flat_map(|fold| &fold.joint) {
-            deeds
-                .entry(&joint.advocate)
-                .or_default()
-                .push(joint.clone());
-        }
-        let fold = |(advocate, deeds): (&str, Vec<Joint>)| {
-            (
-                advocate.to_owned(),
-                fold_advocate(self.program, advocate, &deeds, self),
-            )
-        };
-        deeds.into_iter().map(fold).collect()
-    }
-}
-
-impl Neighbours for World<'_> {
-    fn person(&self, customer: &str) -> Option<&Timeline> {
-        self.people.get(customer)
-    }
-
-    fn purchases(&self, customer: &str) -> &[Purchase] {
-        self.folds.get(customer).map_or(&[], |fold| &fold.purchases)
-    }
-
-    fn cards(&self, customer: &str) -> &[CardIssue] {
-        self.folds.get(customer).map_or(&[], |fold| &fold.cards)
-    }
-
-    fn issue(&self, instrument: &str) -> Option<&Event> {
-        self.facts.issue(instrument)
-    }
-
-    fn uses(&self, instrument: &str, except: &str) -> Vec<CardUse> {
-        let users = self.facts.users(instrument);
-        let others = users.into_iter().filter(|user| *user != except);
-        let folds = others.filter_map(|user| self.folds.get(user));
-        let uses = folds.flat_map(|fold| &fold.uses);
-        uses.filter(|used| used.instrument == instrument)
-            .cloned()
-            .collect()
-    }
-}

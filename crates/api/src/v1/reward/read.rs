@@ -67,7 +67,7 @@ impl ExplanationBody {
             version: because.version,
             rule: because.rule,
             trigger: because.trigger,
-            inputs: because.inputs,
+            inputs: because.inputs.into_iter().collect(),
             arithmetic: because.arithmetic,
             event_source: earned_by.0,
             event_id: earned_by.1,

@@ -5,12 +5,14 @@ mod parts;
 mod read;
 mod report;
 
+use std::{num::NonZeroUsize, thread};
+
 use clap::{Args, ValueEnum};
 use goodword_app::program::{LineFault, definition_of};
 use goodword_domain::{
     moment::Moment,
     program::{Definition, Program},
-    replay::{explain, replay},
+    replay::{self, explain, latest, replay_by, stand},
     summary::Summary,
 };
 
@@ -66,24 +68,34 @@ enum Approve {
 pub(crate) fn run(given: &Replay) -> Outcome {
     let program = Program::always(definition(given)?);
     let events = read::events(&given.events)?;
+    let until = given.until.unwrap_or_else(|| latest(&events));
+    let (standing, repeats) = stand(events, until);
     // No rule that this version can read asks for a signature (a file that names
     // one is refused), so signing all and signing nothing come to the same.
     let (Approve::All | Approve::None) = given.approve;
-    let replay = replay(&program, events, given.until);
+    let workers = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let replay = replay_by(workers, &program, &standing, repeats, until);
+    let text = told(given, &program, &replay)?;
+    // The program ends here: to give back by the piece what millions of events took
+    // would only take time.
+    std::mem::forget((standing, replay));
+    Ok(print::data(&text)?)
+}
+
+/// What is printed of a replay.
+fn told(given: &Replay, program: &Program, replay: &replay::Replay) -> Result<String, Failure> {
     if given.explain {
-        let mut text = explain(&program, &replay)?.join("\n");
+        let mut text = explain(program, replay)?.join("\n");
         if !text.is_empty() {
             text.push('\n');
         }
-        return Ok(print::data(&text)?);
+        return Ok(text);
     }
-    let summary = Summary::of(&program, &replay);
-    let text = if given.summary {
-        summary.to_line()?
-    } else {
-        report::table(&summary, replay.until)
-    };
-    Ok(print::data(&text)?)
+    let summary = Summary::of(program, replay);
+    if given.summary {
+        return Ok(summary.to_line()?);
+    }
+    Ok(report::table(&summary, replay.until))
 }
 
 /// The definition to replay, from a preset or a file.

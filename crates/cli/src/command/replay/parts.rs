@@ -39,15 +39,8 @@ pub(super) fn read(mut input: impl BufRead, progress: impl Fn(u64)) -> io::Resul
         result
     });
     handed_out?;
-    let mut all = LineReader::default();
-    for part in done
-        .into_inner()
-        .unwrap_or_else(PoisonError::into_inner)
-        .into_values()
-    {
-        all.join(part);
-    }
-    Ok(all)
+    let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(LineReader::joined(done.into_values().collect()))
 }
 
 fn hand_out_parts(

@@ -91,6 +91,7 @@ impl Folder<'_> {
     fn order_deed(&self, marks: &BTreeSet<Mark>, object: &str) -> Option<Deed> {
         let index = self.orders.by_id(object)?;
         let order = self.orders.get(index);
+        let marks = marks.iter().copied().collect();
         Some(Deed {
             counted: order.counted(marks)?.clone(),
             named: order.stamp.clone(),

@@ -22,11 +22,14 @@ use self::{
     settle::Settlement,
     uses::{OwnUse, RefusedUse},
 };
-use super::{CardIssue, CardUse, Joint, Person, Purchase, Refusal, Reward, Ruling, Timeline};
+use super::{
+    CardIssue, CardUse, Joint, Person, Purchase, Refusal, Reward, Rewards, Ruling, Timeline,
+};
 use crate::{
     event::{Event, Fact, Stamp},
     moment::Moment,
     program::Program,
+    short_map::ShortMap,
     unit::Unit,
 };
 
@@ -75,14 +78,14 @@ pub struct CustomerFold {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pairs: Vec<Pair>,
     /// What is owed for this friend alone, by reward id.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub rewards: BTreeMap<String, Reward>,
+    #[serde(default, skip_serializing_if = "ShortMap::is_empty")]
+    pub rewards: Rewards,
     /// What the advocate's fold must judge together with other friends.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub joint: Vec<Joint>,
     /// What instruments took off orders that stand: unit and minor units.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub discounts: BTreeMap<String, (Unit, i64)>,
+    #[serde(default, skip_serializing_if = "ShortMap::is_empty")]
+    pub discounts: ShortMap<String, (Unit, i64)>,
     /// How events stand that are not simply applied.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rulings: Vec<Ruling>,
@@ -101,6 +104,12 @@ pub fn fold_customer(input: &CustomerInput<'_>, neighbours: &dyn Neighbours) -> 
         folder.settle(&step.at);
     }
     folder.finish()
+}
+
+/// A reward that takes no more room than its changes need: a replay keeps all of them.
+fn trimmed((id, mut reward): (String, Reward)) -> (String, Reward) {
+    reward.changes.shrink_to_fit();
+    (id, reward)
 }
 
 /// A fact at the moment at which it counts.
@@ -137,6 +146,8 @@ struct Folder<'a> {
     uses: Vec<OwnUse>,
     refused_uses: Vec<RefusedUse>,
     settlement: Settlement<'a>,
+    /// What is owed so far; those that came and went at one moment included.
+    rewards: BTreeMap<String, Reward>,
     out: CustomerFold,
 }
 
@@ -177,6 +188,7 @@ impl<'a> Folder<'a> {
             uses: Vec::new(),
             refused_uses: Vec::new(),
             settlement: Settlement::default(),
+            rewards: BTreeMap::new(),
             out: CustomerFold::default(),
         }
     }
@@ -230,20 +242,18 @@ impl<'a> Folder<'a> {
         });
         self.out.uses = used.collect();
         let home = self.input.program.currency();
-        for (_, order) in self
-            .orders
-            .standing()
-            .filter(|(_, order)| order.discount > 0)
-        {
+        let discounted = self.orders.standing();
+        let discounted = discounted.filter(|(_, order)| order.discount > 0);
+        let discounted = discounted.map(|(_, order)| {
             let discount = (home.clone(), order.discount);
-            self.out
-                .discounts
-                .insert(order.placed.order.clone(), discount);
-        }
+            (order.placed.order.clone(), discount)
+        });
+        self.out.discounts = discounted.collect();
         // A reward that came and went at one moment never was.
-        self.out
-            .rewards
-            .retain(|_, reward| !reward.changes.is_empty());
+        let rewards = self.rewards.into_iter();
+        let rewards = rewards.filter(|(_, reward)| !reward.changes.is_empty());
+        self.out.rewards = rewards.map(trimmed).collect();
+        self.out.pairs.shrink_to_fit();
         self.out
     }
 

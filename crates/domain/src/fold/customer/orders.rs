@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::{
     event::Stamp,
-    fold::order::Order,
+    fold::order::{Marks, Order},
     program::{Mark, Program, Trigger},
+    short_map::ShortMap,
 };
 
 /// An order's place among those that count: the event with which it counted, and
@@ -16,7 +17,7 @@ type Place = (Stamp, usize);
 /// count. "First" and the like go by this order (replay.md, "Money and moments").
 #[derive(Debug)]
 struct Line {
-    marks: BTreeSet<Mark>,
+    marks: Marks,
     /// The highest number that a rule asks for.
     most: u32,
     orders: BTreeMap<Place, usize>,
@@ -35,16 +36,16 @@ pub(super) struct Orders<'a> {
 impl<'a> Orders<'a> {
     /// No orders yet; lines for everything that a version of the program counts.
     pub(super) fn new(program: &Program) -> Self {
-        let mut most: BTreeMap<BTreeSet<Mark>, u32> = BTreeMap::new();
-        most.entry([Mark::Placed].into()).or_default();
-        most.entry([Mark::Paid].into()).or_default();
+        let mut most: ShortMap<Marks, u32> = ShortMap::new();
+        most.or_default(&only(Mark::Placed));
+        most.or_default(&only(Mark::Paid));
         for rule in program
             .versions()
             .iter()
             .flat_map(|version| &version.definition.rules)
         {
             if let Trigger::Order(marks) = &rule.trigger {
-                let most = most.entry(marks.clone()).or_default();
+                let most = most.or_default(&marks.iter().copied().collect());
                 *most = (*most).max(rule.conditions.nth.map_or(0, |(_, to)| to));
             }
         }
@@ -79,7 +80,7 @@ impl<'a> Orders<'a> {
 
     fn leave(&mut self, index: usize) {
         for line in &mut self.lines {
-            if let Some(stamp) = self.all[index].counted(&line.marks) {
+            if let Some(stamp) = self.all[index].counted(line.marks) {
                 let place = (stamp.clone(), index);
                 self.renumbered.extend(line.numbered_from(&place));
                 line.orders.remove(&place);
@@ -89,7 +90,7 @@ impl<'a> Orders<'a> {
 
     fn enter(&mut self, index: usize) {
         for line in &mut self.lines {
-            if let Some(stamp) = self.all[index].counted(&line.marks) {
+            if let Some(stamp) = self.all[index].counted(line.marks) {
                 let place = (stamp.clone(), index);
                 line.orders.insert(place.clone(), index);
                 self.renumbered.extend(line.numbered_from(&place));
@@ -105,8 +106,8 @@ impl<'a> Orders<'a> {
 
     /// Which of the orders that met `marks` this one is, from 1; none where it is
     /// past every number that a rule asks for.
-    pub(super) fn nth(&self, marks: &BTreeSet<Mark>, index: usize) -> Option<u32> {
-        let line = self.lines.iter().find(|line| line.marks == *marks)?;
+    pub(super) fn nth(&self, marks: Marks, index: usize) -> Option<u32> {
+        let line = self.lines.iter().find(|line| line.marks == marks)?;
         let mut numbered = (1..=line.most).zip(line.orders.values());
         numbered
             .find(|(_, order)| **order == index)
@@ -126,10 +127,8 @@ impl<'a> Orders<'a> {
     }
 
     fn line(&self, mark: Mark) -> impl Iterator<Item = (&Place, &usize)> {
-        let found = self
-            .lines
-            .iter()
-            .find(move |line| line.marks == [mark].into());
+        let mut lines = self.lines.iter();
+        let found = lines.find(move |line| line.marks == only(mark));
         found.into_iter().flat_map(|line| &line.orders)
     }
 
@@ -144,6 +143,10 @@ impl<'a> Orders<'a> {
     pub(super) fn ids(&self) -> impl Iterator<Item = &'a str> {
         self.all.iter().map(|order| order.placed.order.as_str())
     }
+}
+
+fn only(mark: Mark) -> Marks {
+    [mark].into_iter().collect()
 }
 
 impl Line {

@@ -1,11 +1,10 @@
 //! What a rule owes for one deed alone, and why.
 
-use std::collections::BTreeMap;
-
 use super::{Folder, Pair, judge::Deed, settle::Judgement};
 use crate::{
     fold::{Amounts, Explanation, Owed, add_amounts},
     program::{Definition, Gives, Mark, Payee, Rule, Trigger},
+    short_map::ShortMap,
     unit::{Unit, share_half_away, write_amount},
 };
 
@@ -104,10 +103,10 @@ fn amount(definition: &Definition, rule: &Rule, deed: &Deed) -> Option<(Unit, i6
 }
 
 /// The figures that a rule read of a deed.
-fn inputs(definition: &Definition, rule: &Rule, deed: &Deed) -> BTreeMap<String, String> {
+fn inputs(definition: &Definition, rule: &Rule, deed: &Deed) -> ShortMap<String, String> {
     let home = &definition.currency;
     let money = |amount| write_amount(amount, home.decimals(home));
-    let mut inputs = BTreeMap::new();
+    let mut inputs = ShortMap::new();
     let mut add = |name: &str, value: String| inputs.insert(name.to_owned(), value);
     match rule.trigger {
         Trigger::Order(_) => {

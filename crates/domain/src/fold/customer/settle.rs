@@ -99,7 +99,7 @@ impl<'a> Folder<'a> {
     fn settle_object(&mut self, object: &'a str, at: &Stamp) {
         let now = self.judge(object);
         let before = self.settlement.judged.remove(object).unwrap_or_default();
-        note_changes(&mut self.out.rewards, &before.owed, &now.owed, at);
+        note_changes(&mut self.rewards, &before.owed, &now.owed, at);
         self.note_joint(&before, &now, at.time);
         let settlement = &mut self.settlement;
         let converting = settlement
