@@ -671,17 +671,24 @@ store_test!(who_is_invited_gets_the_link_by_mail, |store| async {
         let brings = |letter: &&Received| letter.data.replace("=\r\n", "").contains(&address);
         assert_eq!(letters.iter().filter(brings).count(), 1);
     }
-    assert!(letters.iter().all(|letter| letter.to == vec!["sam@shop.example"]));
+    assert!(
+        letters
+            .iter()
+            .all(|letter| letter.to == vec!["sam@shop.example"])
+    );
     Ok(())
 });
 
-store_test!(without_a_mail_server_the_link_is_kept_nowhere, |store| async {
-    let test = shop(&store, false).await?;
-    let invited = staff::invite(&test.app, &test.admin, sam()).await?;
-    assert!(!invited.is_mailed);
-    let kept = messages(&test).await?;
-    let kept = kept.first().context("a letter")?;
-    let whole = mail::read(&test.app, &test.admin, kept.id).await?;
-    assert!(!whole.text.contains(&invited.link.token), "{}", whole.text);
-    Ok(())
-});
+store_test!(
+    without_a_mail_server_the_link_is_kept_nowhere,
+    |store| async {
+        let test = shop(&store, false).await?;
+        let invited = staff::invite(&test.app, &test.admin, sam()).await?;
+        assert!(!invited.is_mailed);
+        let kept = messages(&test).await?;
+        let kept = kept.first().context("a letter")?;
+        let whole = mail::read(&test.app, &test.admin, kept.id).await?;
+        assert!(!whole.text.contains(&invited.link.token), "{}", whole.text);
+        Ok(())
+    }
+);

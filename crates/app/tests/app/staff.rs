@@ -169,7 +169,9 @@ store_test!(who_was_invited_takes_it_up, |store| async {
     );
     let failed = sign_in(&test.app, "li@example.com", PASSWORD).await;
     assert_eq!(code(failed), "sign_in_failed");
-    let again = staff::create_link(&test.app, &test.admin, invited.staff.id).await?.link;
+    let again = staff::create_link(&test.app, &test.admin, invited.staff.id)
+        .await?
+        .link;
     assert_eq!(
         code(redeem(&test.app, &invited.link, PASSWORD).await),
         "link_spent"
@@ -239,17 +241,20 @@ store_test!(being_seen_is_written_once_a_minute, |store| async {
     Ok(())
 });
 
-store_test!(what_goes_on_by_itself_keeps_nobody_signed_in, |store| async {
-    let test = open(&store).await?;
-    let (_, token) = joined(&test, "li@example.com", Role::Marketer).await?;
-    let idle = i64::from(Lifetime::default().idle_seconds) * 1_000_000;
-    later(&test, idle - 1);
-    session::recognise(&test.app, &token).await?;
-    later(&test, idle);
-    let ended = session::recognise(&test.app, &token).await;
-    assert_eq!(code(ended), "unauthenticated");
-    Ok(())
-});
+store_test!(
+    what_goes_on_by_itself_keeps_nobody_signed_in,
+    |store| async {
+        let test = open(&store).await?;
+        let (_, token) = joined(&test, "li@example.com", Role::Marketer).await?;
+        let idle = i64::from(Lifetime::default().idle_seconds) * 1_000_000;
+        later(&test, idle - 1);
+        session::recognise(&test.app, &token).await?;
+        later(&test, idle);
+        let ended = session::recognise(&test.app, &token).await;
+        assert_eq!(code(ended), "unauthenticated");
+        Ok(())
+    }
+);
 
 store_test!(who_is_kept_out_is_out_at_once, |store| async {
     let test = open(&store).await?;

@@ -107,7 +107,9 @@ fn value(shape: Shape) -> String {
         Shape::Flag => "`true` or `false`".to_owned(),
         Shape::Currency => "a currency such as `CNY`".to_owned(),
         Shape::Unit => "a unit such as `points`, `CNY` or `service:maintenance`".to_owned(),
-        Shape::Object => "an object of free fields; what it leaves out stays, `null` takes a field away".to_owned(),
+        Shape::Object => "an object of free fields; what it leaves out stays, `null` takes \
+                          a field away"
+            .to_owned(),
         Shape::Items => "a list of `{sku, quantity, amount}`".to_owned(),
         Shape::Documents => "a text, a list or an object".to_owned(),
     }

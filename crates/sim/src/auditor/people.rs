@@ -10,7 +10,9 @@ const FIELDS: [&str; 4] = ["kind", "role", "club", "recruited_by"];
 /// What a fact says of a person: its fields, and the free ones under `attributes`, which
 /// are kept one by one like them.
 fn said(data: &Map<String, Value>) -> impl Iterator<Item = (String, &Value)> {
-    let own = FIELDS.iter().filter_map(|name| Some(((*name).to_owned(), data.get(*name)?)));
+    let own = FIELDS
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), data.get(*name)?)));
     let free = data.get("attributes").and_then(Value::as_object);
     let free = free.into_iter().flatten();
     own.chain(free.map(|(name, value)| (format!("attributes.{name}"), value)))
