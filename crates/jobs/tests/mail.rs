@@ -44,6 +44,7 @@ fn options(server: &MailServer) -> JobOptions {
         },
         poll: Duration::from_millis(10),
         tick: Duration::from_millis(50),
+        kept_days: 30,
         private_addresses: true,
         smtp: Some(smtp(server)),
     }
