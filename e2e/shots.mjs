@@ -5,8 +5,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { LANGUAGES, startBrowser } from "./browser.mjs";
-import { enter, places, signedIn, speak, visit } from "./console.mjs";
+import { LANGUAGES, openPage, startBrowser } from "./browser.mjs";
+import { enter, load, places, signedIn } from "./console.mjs";
 import { startServer } from "./server.mjs";
 import { writeSheet } from "./sheet.mjs";
 
@@ -70,7 +70,6 @@ async function consolePages(browser, server) {
   const door = await enter(server, browser);
   const everywhere = await places(server);
   for (const language of LANGUAGES) {
-    await speak(browser, server, door, language);
     await round(browser, server, door, everywhere, language);
   }
 }
@@ -79,14 +78,14 @@ async function round(browser, server, door, places, language) {
   for (const look of LOOKS) {
     const context = await signedIn(browser, door, { language, ...look });
     for (const [name, path] of Object.entries(places).filter(isWanted)) {
-      const page = await context.newPage();
+      const seen = await openPage(context, server.url);
       try {
-        await visit(page, server, path);
+        await load(seen, server, path);
       } catch (error) {
         console.error(`${name}, ${language}: ${String(error).split("\n")[0]}`);
       }
-      await picture(page, name, language, look);
-      await page.close();
+      await picture(seen.page, name, language, look);
+      await seen.page.close();
     }
     await context.close();
   }
