@@ -1,34 +1,16 @@
 import { resolve } from "node:path";
 
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+
+import { mendKit } from "./scripts/mendKit.ts";
 
 // The server of `npm run dev`'s API calls: `goodword serve` of this checkout.
 const server = process.env.GOODWORD_SERVER ?? "http://127.0.0.1:8080";
 
-// antd hands its nonce on to its own styles, but not to those by which it measures scroll
-// bars and keeps the page behind a drawer from scrolling: the page's policy refuses them.
-// The one function that puts in all of them takes the page's nonce where it is given none.
-function nonceForEveryStyle(): Plugin {
-  const given = "if (csp?.nonce) {\n    styleNode.nonce = csp?.nonce;\n  }";
-  const page = "document.querySelector('meta[name=\"csp-nonce\"]')?.content";
-  return {
-    name: "nonce-for-every-style",
-    apply: "build",
-    transform: {
-      filter: { id: /@rc-component[\\/]util[\\/]es[\\/]Dom[\\/]dynamicCSS\.js$/ },
-      handler(code) {
-        if (!code.includes(given)) throw new Error("antd puts in its styles in another way now");
-        return code.replace(given, `styleNode.nonce = csp?.nonce || ${page} || "";`);
-      },
-    },
-  };
-}
-
 export default defineConfig({
   base: "/console/",
-  plugins: [react(), nonceForEveryStyle()],
+  plugins: [react(), mendKit()],
   resolve: { alias: { "@": resolve(import.meta.dirname, "src") } },
   server: {
     proxy: Object.fromEntries(

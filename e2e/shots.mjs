@@ -6,7 +6,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { LANGUAGES, openPage, startBrowser } from "./browser.mjs";
-import { enter, load, places, signedIn } from "./console.mjs";
+import { enter, go, load, places, signedIn } from "./console.mjs";
 import { startServer } from "./server.mjs";
 import { writeSheet } from "./sheet.mjs";
 
@@ -77,15 +77,15 @@ async function consolePages(browser, server) {
 async function round(browser, server, door, places, language) {
   for (const look of LOOKS) {
     const context = await signedIn(browser, door, { language, ...look });
+    const seen = await openPage(context, server.url);
+    let move = (path) => load(seen, server, path);
     for (const [name, path] of Object.entries(places).filter(isWanted)) {
-      const seen = await openPage(context, server.url);
-      try {
-        await load(seen, server, path);
-      } catch (error) {
+      await move(path).catch((error) => {
         console.error(`${name}, ${language}: ${String(error).split("\n")[0]}`);
-      }
+      });
+      // Whoever is not signed in comes from outside each time.
+      if (door.state !== undefined) move = (next) => go(seen, next);
       await picture(seen.page, name, language, look);
-      await seen.page.close();
     }
     await context.close();
   }
