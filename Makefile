@@ -12,8 +12,8 @@ console/dist/index.html: $(shell find console -type d \( -name node_modules -o -
 	touch $@
 
 # The server with four demonstration shops; it prints where to look. `./goodword` is
-# the binary, for a second terminal. The whole workspace is named so that `make
-# test` finds what this has built.
+# the binary, for a second terminal. The whole workspace is named, here and below, so
+# that one command finds what another has built: a part of it has other features.
 run: console/dist/index.html
 	cargo build --workspace --bin goodword
 	ln -sf "$(CARGO_TARGET_DIR)/debug/goodword" goodword
@@ -28,12 +28,14 @@ check: console/dist/index.html
 	cd console && npm run check
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
-	cargo run -q -p xtask -- tidy
-	cargo run -q -p xtask -- generate --check
+	cargo build --workspace --bin xtask
+	"$(CARGO_TARGET_DIR)/debug/xtask" tidy
+	"$(CARGO_TARGET_DIR)/debug/xtask" generate --check
 
 # Writes the references, the OpenAPI document and the console's client anew.
 generate:
-	cargo run -q -p xtask -- generate
+	cargo build --workspace --bin xtask
+	"$(CARGO_TARGET_DIR)/debug/xtask" generate
 
 # Prints the table of bench/README.md and writes it to bench/out/bench.json.
 bench:

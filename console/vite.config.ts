@@ -3,12 +3,14 @@ import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+import { mendKit } from "./scripts/mendKit.ts";
+
 // The server of `npm run dev`'s API calls: `goodword serve` of this checkout.
 const server = process.env.GOODWORD_SERVER ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
   base: "/console/",
-  plugins: [react()],
+  plugins: [react(), mendKit()],
   resolve: { alias: { "@": resolve(import.meta.dirname, "src") } },
   server: {
     proxy: Object.fromEntries(

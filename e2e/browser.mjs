@@ -20,6 +20,8 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // Nothing leaves this machine, whatever a page asks for.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
 function executable() {
@@ -35,27 +37,29 @@ export function startBrowser() {
   return chromium.launch({ executablePath: executable(), headless: true, args: FLAGS });
 }
 
-// A page of its own in a context; whatever it asks of another host is noted and
-// refused, and so is what it says on the console as an error.
+// A page of its own in a context, watched: what it asks of whom, and what it says on the
+// console as an error. The requests are not held up: that would keep the browser from
+// its cache, and every page would load everything again.
 export async function openPage(context, url) {
-  const foreign = [];
-  const asked = [];
-  await context.route("**/*", (route) => {
-    const address = route.request().url();
-    asked.push(address);
-    if (address.startsWith(`${url}/`) || /^(data|blob):/.test(address)) return route.continue();
-    foreign.push(address);
-    return route.abort();
-  });
   const page = await context.newPage();
-  const broken = [];
+  const seen = { page, foreign: [], asked: [], broken: [], waiting: new Set() };
+  page.on("request", (request) => {
+    const address = request.url();
+    seen.asked.push(address);
+    if (!address.startsWith(`${url}/`) && !/^(data|blob):/.test(address)) seen.foreign.push(address);
+    // A stream of news never ends.
+    if (request.resourceType() !== "eventsource") seen.waiting.add(request);
+  });
+  for (const end of ["requestfinished", "requestfailed"]) {
+    page.on(end, (request) => seen.waiting.delete(request));
+  }
   page.on("console", (message) => {
     // The browser reports every answer of 4xx so, our faulty forms as well.
     const status = message.text().includes("the server responded with a status of");
-    if (message.type() === "error" && !status) broken.push(message.text());
+    if (message.type() === "error" && !status) seen.broken.push(message.text());
   });
-  page.on("pageerror", (error) => broken.push(String(error)));
-  return { page, foreign, asked, broken };
+  page.on("pageerror", (error) => seen.broken.push(String(error)));
+  return seen;
 }
 
 // How far the page is wider than its window, in pixels.
@@ -65,9 +69,13 @@ export function overflow(page) {
 
 // What axe finds on the page, each with the place where.
 export async function findings(page) {
-  await page.evaluate(axe.source);
-  const report = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return report.violations.flatMap(({ id, nodes }) =>
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    // Nothing is preloaded: the rules that read style sheets are not among those that run.
+    const options = { resultTypes: ["violations"], preload: false };
+    return (await window.axe.run(document, options)).violations;
+  });
+  return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`),
   );
 }

@@ -27,9 +27,11 @@ export async function enter(server, browser) {
   return { state, session };
 }
 
-// A signed-in context in a language, light or dark; it has chosen both before.
+// A signed-in context in a language, light or dark; it has chosen both before. The
+// person has no language of their own on the server, which would go before.
 export async function signedIn(browser, { state }, { language, colorScheme, viewport }) {
-  const context = await browser.newContext({ storageState: state, colorScheme, viewport });
+  const motion = { reducedMotion: "reduce" };
+  const context = await browser.newContext({ storageState: state, colorScheme, viewport, ...motion });
   await context.addInitScript(
     ([language, theme]) => {
       localStorage.setItem("goodword.language", language);
@@ -38,17 +40,6 @@ export async function signedIn(browser, { state }, { language, colorScheme, view
     [language, colorScheme],
   );
   return context;
-}
-
-// Tells the server the language as well: a person's own goes before the browser's.
-export async function speak(browser, server, { state, session }, language) {
-  const context = await browser.newContext({ storageState: state });
-  const answer = await context.request.patch(`${server.url}/api/v1/session`, {
-    data: { language },
-    headers: { "x-csrf-token": session.csrf_token },
-  });
-  await context.close();
-  if (!answer.ok()) throw new Error(`the language: ${answer.status()} ${await answer.text()}`);
 }
 
 // Every page of the console that a signed-in person can see, by name. What stands in an
@@ -88,21 +79,37 @@ export async function places(server) {
   };
 }
 
-// Goes to a page of the console and waits until it shows what it has to show.
-export async function visit(page, server, path) {
-  const response = await page.goto(`${server.url}/console${path}`, { waitUntil: "load" });
-  await page.locator("main").first().waitFor({ timeout: 20_000 });
-  const busy = ".ant-spin-spinning, .ant-skeleton-active, [aria-busy=true]";
-  await page.waitForFunction((busy) => document.querySelector(busy) === null, busy, {
-    timeout: 20_000,
-  });
-  // Charts and drawers move for a moment.
-  await page.waitForTimeout(500);
-  return response;
+// Loads a page of the console anew, and waits until it shows what it has to show.
+export async function load(seen, server, path) {
+  await seen.page.goto(`${server.url}/console${path}`, { waitUntil: "load" });
+  await seen.page.locator("main").first().waitFor({ timeout: 20_000 });
+  await settled(seen);
 }
 
-// One complaint a load is known and leaves nothing behind: antd tries a style without
-// its nonce.
-export function withoutProbe(broken) {
-  return broken.filter((text) => !/Content Security Policy/.test(text) || !/style-src/.test(text));
+// Goes on to a page of the console, as a click on a link of the console does.
+export async function go(seen, path) {
+  await seen.page.evaluate((path) => history.pushState(null, "", `/console${path}`), path);
+  await settled(seen);
+}
+
+// Waits until nothing is asked for, nothing is awaited, and nothing moves.
+export async function settled({ page, waiting }, seconds = 20) {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
+    if ((await page.evaluate(isQuiet, 120)) && waiting.size === 0) return;
+  }
+  throw new Error(`after ${seconds} s it still waits for ${[...waiting].map((one) => one.url())}`);
+}
+
+// Whether nothing changes on the page for so many milliseconds; in the browser.
+async function isQuiet(milliseconds) {
+  let changes = 0;
+  const watch = new MutationObserver(() => {
+    changes += 1;
+  });
+  watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+  await new Promise((done) => setTimeout(done, milliseconds));
+  watch.disconnect();
+  const busy = ".ant-spin-spinning, .ant-skeleton-active, [aria-busy=true]";
+  const moves = document.getAnimations().filter(({ playState }) => playState === "running");
+  return changes === 0 && moves.length === 0 && document.querySelector(busy) === null;
 }

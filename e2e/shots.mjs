@@ -5,8 +5,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { LANGUAGES, startBrowser } from "./browser.mjs";
-import { enter, places, signedIn, speak, visit } from "./console.mjs";
+import { LANGUAGES, openPage, startBrowser } from "./browser.mjs";
+import { enter, go, load, places, signedIn } from "./console.mjs";
 import { startServer } from "./server.mjs";
 import { writeSheet } from "./sheet.mjs";
 
@@ -70,7 +70,6 @@ async function consolePages(browser, server) {
   const door = await enter(server, browser);
   const everywhere = await places(server);
   for (const language of LANGUAGES) {
-    await speak(browser, server, door, language);
     await round(browser, server, door, everywhere, language);
   }
 }
@@ -78,15 +77,15 @@ async function consolePages(browser, server) {
 async function round(browser, server, door, places, language) {
   for (const look of LOOKS) {
     const context = await signedIn(browser, door, { language, ...look });
+    const seen = await openPage(context, server.url);
+    let move = (path) => load(seen, server, path);
     for (const [name, path] of Object.entries(places).filter(isWanted)) {
-      const page = await context.newPage();
-      try {
-        await visit(page, server, path);
-      } catch (error) {
+      await move(path).catch((error) => {
         console.error(`${name}, ${language}: ${String(error).split("\n")[0]}`);
-      }
-      await picture(page, name, language, look);
-      await page.close();
+      });
+      // Whoever is not signed in comes from outside each time.
+      if (door.state !== undefined) move = (next) => go(seen, next);
+      await picture(seen.page, name, language, look);
     }
     await context.close();
   }

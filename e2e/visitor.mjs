@@ -1,27 +1,12 @@
-// A visitor with a browser window of their own: whatever it asks of another host
-// is noted and refused, and whatever the page complains about is noted.
+// A visitor with a browser window of their own, which is watched.
 
 import assert from "node:assert/strict";
 
+import { openPage, overflow } from "./browser.mjs";
+
 export async function visitor(browser, server, options) {
   const context = await browser.newContext({ colorScheme: "light", ...options });
-  const foreign = [];
-  const asked = [];
-  await context.route("**/*", (route) => {
-    const address = route.request().url();
-    asked.push(address);
-    if (address.startsWith(`${server.url}/`) || address.startsWith("data:")) return route.continue();
-    foreign.push(address);
-    return route.abort();
-  });
-  const page = await context.newPage();
-  const broken = [];
-  page.on("console", (message) => {
-    // The browser reports every answer of 4xx so, our faulty forms as well.
-    const status = message.text().includes("the server responded with a status of");
-    if (message.type() === "error" && !status) broken.push(message.text());
-  });
-  return { context, page, foreign, asked, broken, close: () => context.close() };
+  return { context, ...(await openPage(context, server.url)), close: () => context.close() };
 }
 
 let people = 0;
@@ -33,11 +18,7 @@ export function phone() {
 }
 
 export async function fits(page) {
-  const [wide, room] = await page.locator("html").evaluate((html) => [
-    html.scrollWidth,
-    html.clientWidth,
-  ]);
-  assert.ok(wide <= room, `the page is ${wide} px wide in a window of ${room} px`);
+  assert.equal(await overflow(page), 0, "pixels by which the page is wider than its window");
 }
 
 // Signs up on the landing page of a link, which must be open.

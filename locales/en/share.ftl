@@ -143,23 +143,5 @@ kind-staff = staff
 kind-agent = our agents
 kind-company = companies
 
-unit-percent = { $n } %
-unit-currency = { $code } { $n }
-unit-currency-cny = CNY { $n }
-unit-points = { $n } points
-unit-storage-mb = { $n } MB of storage
-unit-gift-small = { $n } × small gift
-unit-gift-research-3-months = { $n } × research reports for 3 months
-unit-service-maintenance = { $n } × maintenance
-unit-service-maintenance-b = { $n } × maintenance (B)
-unit-voucher-shopping = shopping voucher worth { $n }
-unit-voucher-festival = festival voucher worth { $n }
-unit-voucher-accessories = accessories voucher worth { $n }
-unit-voucher-insurance = insurance voucher worth { $n }
-unit-kind-gift = { $n } × gift ({ $name })
-unit-kind-service = { $n } × service ({ $name })
-unit-kind-voucher = voucher worth { $n } ({ $name })
-unit-other = { $n } { $name }
-
 notice-unknown-page = We do not know this page
     .text = Perhaps a letter got lost on the way, or the address was replaced by a new one. Please ask us for your page.

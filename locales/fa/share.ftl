@@ -142,23 +142,5 @@ kind-staff = کارکنان
 kind-agent = نمایندگان ما
 kind-company = شرکت‌ها
 
-unit-percent = { $n }٪
-unit-currency = { $n } { $code }
-unit-currency-cny = { $n } یوان
-unit-points = { $n } امتیاز
-unit-storage-mb = { $n } مگابایت فضا
-unit-gift-small = { $n } هدیهٔ کوچک
-unit-gift-research-3-months = گزارش‌های پژوهشی ۳ ماه
-unit-service-maintenance = { $n } سرویس
-unit-service-maintenance-b = { $n } سرویس نوع B
-unit-voucher-shopping = بن خرید { $n }
-unit-voucher-festival = بن جشن { $n }
-unit-voucher-accessories = بن لوازم { $n }
-unit-voucher-insurance = بن بیمهٔ { $n }
-unit-kind-gift = { $n } هدیه ({ $name })
-unit-kind-service = { $n } سرویس ({ $name })
-unit-kind-voucher = بن { $n } ({ $name })
-unit-other = { $n } { $name }
-
 notice-unknown-page = این صفحه را نمی‌شناسیم
     .text = شاید حرفی در راه جا مانده یا نشانی عوض شده باشد. لطفاً صفحهٔ خودتان را از ما بخواهید.

@@ -142,23 +142,5 @@ kind-staff = 员工
 kind-agent = 我们的代理
 kind-company = 公司
 
-unit-percent = { $n }%
-unit-currency = { $n } { $code }
-unit-currency-cny = { $n } 元
-unit-points = { $n } 积分
-unit-storage-mb = { $n } MB 空间
-unit-gift-small = 小礼品 { $n } 份
-unit-gift-research-3-months = 3 个月研究报告
-unit-service-maintenance = 保养 { $n } 次
-unit-service-maintenance-b = B 类保养 { $n } 次
-unit-voucher-shopping = { $n }购物券
-unit-voucher-festival = { $n }节日券
-unit-voucher-accessories = { $n }精品券
-unit-voucher-insurance = { $n }保险券
-unit-kind-gift = 礼品 { $n } 份（{ $name }）
-unit-kind-service = 服务 { $n } 次（{ $name }）
-unit-kind-voucher = { $n }代金券（{ $name }）
-unit-other = { $n } { $name }
-
 notice-unknown-page = 我们找不到这个页面
     .text = 可能途中少了一个字母，或者网址已经更换。请联系我们获取您的页面。

@@ -142,23 +142,5 @@ kind-staff = 員工
 kind-agent = 我們的代理
 kind-company = 公司
 
-unit-percent = { $n }%
-unit-currency = { $n } { $code }
-unit-currency-cny = { $n } 元人民幣
-unit-points = { $n } 積分
-unit-storage-mb = { $n } MB 空間
-unit-gift-small = 小禮品 { $n } 份
-unit-gift-research-3-months = 3 個月研究報告
-unit-service-maintenance = 保養 { $n } 次
-unit-service-maintenance-b = B 類保養 { $n } 次
-unit-voucher-shopping = { $n }購物券
-unit-voucher-festival = { $n }節日券
-unit-voucher-accessories = { $n }精品券
-unit-voucher-insurance = { $n }保險券
-unit-kind-gift = 禮品 { $n } 份（{ $name }）
-unit-kind-service = 服務 { $n } 次（{ $name }）
-unit-kind-voucher = { $n }代金券（{ $name }）
-unit-other = { $n } { $name }
-
 notice-unknown-page = 我們找不到這個頁面
     .text = 可能途中少了一個字母，或者網址已經更換。請聯絡我們取得您的頁面。

@@ -6,9 +6,9 @@ use anyhow::{Context, Result};
 use xtask::{generate, tidy};
 
 const USAGE: &str = "\
-cargo run -p xtask -- tidy                      every rule of the repository
-cargo run -p xtask -- generate [NAME...]        write what is generated
-cargo run -p xtask -- generate --check [NAME..] compare instead of writing
+xtask tidy                      every rule of the repository
+xtask generate [NAME...]        write what is generated
+xtask generate --check [NAME..] compare instead of writing
 ";
 
 fn main() -> Result<ExitCode> {

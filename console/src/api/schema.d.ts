@@ -3102,6 +3102,8 @@ export interface components {
              * @description Until when it works.
              */
             expires_at: string;
+            /** @description Whether a letter brings it to them as well: a mail server is set up. */
+            is_mailed: boolean;
             /**
              * @description The address that lets its holder in, once. It is shown this once.
              * @example https://refer.example.com/console/welcome#3q2-7wAAAAAAAAAAAAAAAAAAAAAAAA

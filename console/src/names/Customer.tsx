@@ -8,7 +8,10 @@ export function CustomerName({ customer, name }: { customer: string; name?: stri
     <bdi>{customer}</bdi>
   ) : (
     <>
-      <bdi>{name}</bdi> <bdi className="gw-id">{customer}</bdi>
+      <bdi>{name}</bdi>{" "}
+      <bdi className="gw-id" title={customer}>
+        {customer}
+      </bdi>
     </>
   );
 }

@@ -24,6 +24,10 @@ interface Palette {
   good: string;
   bad: string;
   warn: string;
+  /** What antd makes its reds of: in the dark it mutes them, so that it takes a lighter one. */
+  error: string;
+  /** Words on a red button. */
+  onError: string;
 }
 
 const LIGHT: Palette = {
@@ -40,6 +44,8 @@ const LIGHT: Palette = {
   good: "#1a7f37",
   bad: "#c62828",
   warn: "#9a5b00",
+  error: "#c62828",
+  onError: "#ffffff",
 };
 
 const DARK: Palette = {
@@ -56,6 +62,8 @@ const DARK: Palette = {
   good: "#6bd28a",
   bad: "#ff9b93",
   warn: "#e8a33d",
+  error: "#ff8a80",
+  onError: "#2a0d0b",
 };
 
 /** Colours of series in charts, told apart by hue first, then by dash. */
@@ -79,7 +87,7 @@ export function themeOf(dark: boolean, language: Language): ThemeConfig {
       colorInfo: colors.primary,
       colorLink: colors.link,
       colorSuccess: colors.good,
-      colorError: dark ? "#e5675e" : colors.bad,
+      colorError: colors.error,
       colorWarning: dark ? colors.warn : "#c77700",
       colorText: colors.text,
       colorTextSecondary: colors.quiet,
@@ -123,6 +131,8 @@ export function themeOf(dark: boolean, language: Language): ThemeConfig {
         rowHoverBg: dark ? "#182020" : "#f5faf9",
         cellPaddingBlock: 12,
       },
+      Button: { dangerColor: colors.onError },
+      Dropdown: { colorTextLightSolid: colors.onError },
       Card: { headerFontSize: 16 },
       Form: { itemMarginBottom: 20, verticalLabelPadding: "0 0 4px" },
     },

@@ -3,23 +3,37 @@ import { useTranslation } from "react-i18next";
 
 import { ProblemError } from "@/api/problem";
 
-/** What a failed call says to people: the server's own words, or that it is away. */
-export function useProblemText(): (error: unknown) => string {
-  const { t } = useTranslation();
+/** The words for a kind of problem, in the reader's language; undefined for a kind that
+ * this console does not know, of which the server's own words must do. */
+function useKindText(): (error: unknown) => string | undefined {
+  const { t, i18n } = useTranslation();
   return (error) => {
     if (!(error instanceof ProblemError)) return t("problem.unknown");
     if (error.status === 0) return t("problem.unreachable");
-    if (error.status === 403) return t("problem.forbidden");
-    if (error.status === 429) return t("problem.too_many");
-    if (error.status >= 500) return error.detail || t("problem.server");
-    return error.detail || t("problem.unknown");
+    const key = `problem.code.${error.code}`;
+    return i18n.exists(key) ? t(key as "problem.code.internal") : undefined;
+  };
+}
+
+/** What a failed call says to people in one line. What exactly was wrong with a request
+ * only the server can say. */
+export function useProblemText(): (error: unknown) => string {
+  const { t } = useTranslation();
+  const kindText = useKindText();
+  return (error) => {
+    const detail = error instanceof ProblemError ? error.detail : "";
+    const kind = kindText(error);
+    if (error instanceof ProblemError && error.faults.length > 0) {
+      return [kind, `\u2068${detail}\u2069`].join(" ");
+    }
+    return kind ?? (detail || t("problem.unknown"));
   };
 }
 
 /** A failed read in place of what was asked for. */
 export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
-  const text = useProblemText();
+  const kindText = useKindText();
   const problem = error instanceof ProblemError ? error : undefined;
   return (
     <Alert
@@ -28,10 +42,10 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
       title={t(problem?.status === 404 ? "problem.missing_title" : "problem.title")}
       description={
         <>
-          <div>{text(error)}</div>
+          <div>{kindText(error) ?? (problem?.detail || t("problem.unknown"))}</div>
           {problem?.faults.map((fault) => (
             <div key={`${fault.index} ${fault.field} ${fault.reason}`}>
-              <bdi className="gw-code">{fault.field}</bdi> {fault.reason}
+              <bdi className="gw-code">{fault.field}</bdi> <bdi>{fault.reason}</bdi>
             </div>
           ))}
           {problem?.request !== undefined && (

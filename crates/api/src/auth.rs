@@ -62,11 +62,9 @@ impl<N: Needs> FromRequestParts<Arc<Api>> for By<N> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, api: &Arc<Api>) -> Result<Self, Problem> {
-        let has_key = parts.headers.contains_key(header::AUTHORIZATION);
-        let caller = if !has_key && cookie::token(api, &parts.headers).is_some() {
-            signed_in(parts, api).await?.caller
-        } else {
-            with_key(parts, api).await?
+        let caller = match session_token(parts, api) {
+            Some(_) => signed_in(parts, api).await?.caller,
+            None => with_key(parts, api).await?,
         };
         caller.may(N::SCOPE)?;
         Ok(Self {
@@ -74,6 +72,25 @@ impl<N: Needs> FromRequestParts<Arc<Api>> for By<N> {
             need: PhantomData,
         })
     }
+}
+
+/// Who a request is from whose answer is still being given, if they still may: as
+/// [`By`] at its beginning, but a person is not seen by it, so that a page that is left
+/// open keeps nobody signed in.
+pub(crate) async fn still<N: Needs>(parts: &Parts, api: &Api) -> Result<Caller, Problem> {
+    let caller = match session_token(parts, api) {
+        Some(token) => session::recognise(&api.app, token).await?.caller,
+        None => with_key(parts, api).await?,
+    };
+    caller.may(N::SCOPE)?;
+    Ok(caller)
+}
+
+/// The token of the session that a request is of: none where it brings a key.
+fn session_token<'a>(parts: &'a Parts, api: &Api) -> Option<&'a str> {
+    let has_key = parts.headers.contains_key(header::AUTHORIZATION);
+    let token = cookie::token(api, &parts.headers);
+    token.filter(|_| !has_key)
 }
 
 /// A person who is signed in: the first argument of endpoints about themselves.

@@ -448,3 +448,35 @@ store_test!(two_processes_fan_out_nothing_twice, |store| async {
     assert_eq!(found, owed);
     Ok(())
 });
+
+store_test!(
+    what_was_delivered_is_forgotten_after_its_days,
+    |store| async {
+        let test = TestApp::on(&store, now(), 1).await?;
+        let organization = test.admin.organization;
+        for id in [1, 2] {
+            enqueue(&store, organization, id, MAIL).await?;
+        }
+        let tx = store.begin_unscoped().await?;
+        let sent = Uuid::from_u128(1);
+        tx.outbox()
+            .delivered(organization, sent, now().micros())
+            .await?;
+        tx.commit().await?;
+        let month = 30 * 24 * 3_600 * 1_000_000;
+        test.clock.set(Moment::from_micros(now().micros() + month));
+        assert_eq!(outbox::forget(&test.app, 30).await?, 0);
+        test.clock
+            .set(Moment::from_micros(now().micros() + month + 1));
+        assert_eq!(outbox::forget(&test.app, 30).await?, 1);
+        // What waits stays, however old it is.
+        let reader = test.app.store().reader();
+        let left = reader
+            .outbox()
+            .get(organization, Uuid::from_u128(2))
+            .await?;
+        assert!(left.is_some());
+        assert_eq!(outbox::forget(&test.app, 30).await?, 0);
+        Ok(())
+    }
+);

@@ -12,7 +12,7 @@ fn the_reference_is_up_to_date() {
     let written = std::fs::read_to_string(path).unwrap();
     assert!(
         written == Config::reference(),
-        "run `cargo run -p xtask -- generate` and commit"
+        "run `make generate` and commit"
     );
 }
 

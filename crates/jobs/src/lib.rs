@@ -12,6 +12,7 @@ mod clock;
 mod handler;
 mod outbox;
 mod smtp;
+mod sweep;
 
 use std::{sync::Arc, time::Duration};
 
@@ -41,6 +42,8 @@ pub struct JobOptions {
     pub poll: Duration,
     /// How long between two looks at the clock.
     pub tick: Duration,
+    /// For how many days it is kept what was delivered.
+    pub kept_days: u32,
     /// Whether webhooks may be posted to addresses that are not on the public
     /// internet: yes only where everybody who can add an endpoint is trusted with
     /// the network that the server stands in.
@@ -62,7 +65,8 @@ pub fn start(app: &App, options: JobOptions) -> Jobs {
     let (stop, stopped) = watch::channel(false);
     let clock = tokio::spawn(clock::run(app.clone(), options.tick, stopped.clone()));
     let fan_out = outbox::fan_out(app.clone(), options.poll, stopped.clone());
-    let mut tasks = vec![clock, tokio::spawn(fan_out)];
+    let sweep = sweep::run(app.clone(), options.kept_days, stopped.clone());
+    let mut tasks = vec![clock, tokio::spawn(fan_out), tokio::spawn(sweep)];
     let handlers = Arc::new(Handlers::new(app.clone(), &options));
     for topic in DELIVERED {
         let (handlers, options) = (handlers.clone(), options.clone());

@@ -10,12 +10,13 @@ use goodword_app::{
     mail::{self, MailOptions, MessageView, Sender, StaffLetter},
     outbox::{self, MAIL, Retry},
     program::{self, NewProgram, Policy},
+    staff::{self, NewStaff, Role},
     template::Kind,
 };
 use goodword_domain::moment::Moment;
 use goodword_jobs::{Encryption, JobOptions, Jobs, Smtp};
 use goodword_testkit::{app::TestApp, store::TestStore, store_test};
-use mail_server::{MailServer, Mood};
+use mail_server::{MailServer, Mood, Received};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -43,6 +44,7 @@ fn options(server: &MailServer) -> JobOptions {
         },
         poll: Duration::from_millis(10),
         tick: Duration::from_millis(50),
+        kept_days: 30,
         private_addresses: true,
         smtp: Some(smtp(server)),
     }
@@ -644,3 +646,50 @@ store_test!(a_reward_that_is_taken_back_is_told_of_once, |store| async {
     assert!(whole.text.contains("۱۰۰ امتیاز"), "{}", whole.text);
     Ok(())
 });
+
+fn sam() -> NewStaff {
+    NewStaff {
+        name: "Sam".to_owned(),
+        email: "sam@shop.example".to_owned(),
+        role: Role::Marketer,
+        language: None,
+    }
+}
+
+store_test!(who_is_invited_gets_the_link_by_mail, |store| async {
+    let server = MailServer::start(&[]).await?;
+    let test = shop(&store, true).await?;
+    let invited = staff::invite(&test.app, &test.admin, sam()).await?;
+    assert!(invited.is_mailed);
+    let again = staff::create_link(&test.app, &test.admin, invited.staff.id).await?;
+    assert!(again.is_mailed);
+    let jobs = goodword_jobs::start(&test.app, options(&server));
+    until("two letters", || async { Ok(server.letters().len() == 2) }).await?;
+    stop(jobs).await;
+    let letters = server.letters();
+    for link in [&invited.link, &again.link] {
+        let address = link.address("https://shop.example");
+        let brings = |letter: &&Received| letter.data.replace("=\r\n", "").contains(&address);
+        assert_eq!(letters.iter().filter(brings).count(), 1);
+    }
+    assert!(
+        letters
+            .iter()
+            .all(|letter| letter.to == vec!["sam@shop.example"])
+    );
+    Ok(())
+});
+
+store_test!(
+    without_a_mail_server_the_link_is_kept_nowhere,
+    |store| async {
+        let test = shop(&store, false).await?;
+        let invited = staff::invite(&test.app, &test.admin, sam()).await?;
+        assert!(!invited.is_mailed);
+        let kept = messages(&test).await?;
+        let kept = kept.first().context("a letter")?;
+        let whole = mail::read(&test.app, &test.admin, kept.id).await?;
+        assert!(!whole.text.contains(&invited.link.token), "{}", whole.text);
+        Ok(())
+    }
+);

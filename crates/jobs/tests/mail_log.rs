@@ -119,6 +119,7 @@ async fn letters(store: &TestStore, moods: &[Mood]) -> Result<MailServer> {
             },
             poll: Duration::from_millis(10),
             tick: Duration::from_millis(50),
+            kept_days: 30,
             private_addresses: false,
             smtp: Some(Smtp {
                 host: "127.0.0.1".to_owned(),

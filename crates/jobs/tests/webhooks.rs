@@ -38,6 +38,7 @@ fn options() -> JobOptions {
         retry: RETRY,
         poll: Duration::from_millis(10),
         tick: Duration::from_millis(50),
+        kept_days: 30,
         private_addresses: true,
         smtp: None,
     }

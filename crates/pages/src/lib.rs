@@ -15,7 +15,6 @@
 
 #![warn(missing_docs)]
 
-mod amount;
 mod asking;
 mod asset;
 mod client;
@@ -31,7 +30,6 @@ mod share;
 mod site;
 mod state;
 mod submit;
-mod texts;
 mod thanks;
 mod unsubscribe;
 mod visit;
@@ -48,7 +46,7 @@ pub use client::{ClientAddress, behind_proxies};
 pub use goodword_app::Language;
 pub use options::{Limits, PageOptions};
 
-use goodword_app::language::figures;
+use goodword_app::language::{amount, figures, texts};
 use site::Site;
 
 /// Most bytes of a form that is sent to a page.

@@ -16,6 +16,8 @@ use crate::Error;
 const FILE: &str = "goodword.db";
 /// How long a writer waits for another one before it gives up with [`Error::Busy`].
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long to rest before the database file is opened again that was busy.
+const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 /// A transaction that says nothing for so long has lost its process: its locks are freed.
 const IDLE_IN_TRANSACTION: &str = "60s";
 /// Pools are two, so that writers who wait for a lock never starve the readers.
@@ -152,9 +154,32 @@ async fn embedded(directory: &Path) -> Result<Pools, Error> {
     })?;
     let file = directory.join(FILE);
     // The writer comes first: it makes the file and switches it to a write-ahead log.
-    let writers = Database::connect(embedded_options(&file, 1, false)).await?;
-    let readers = Database::connect(embedded_options(&file, EMBEDDED_READERS, true)).await?;
+    let writers = patient(&embedded_options(&file, 1, false)).await?;
+    let readers = patient(&embedded_options(&file, EMBEDDED_READERS, true)).await?;
     Ok(Pools { writers, readers })
+}
+
+/// Opens the file, again while it is busy: who switches it to a write-ahead log, or
+/// is the last to close it, has it alone for a moment, and the database itself does
+/// not wait for that one.
+async fn patient(options: &ConnectOptions) -> Result<DatabaseConnection, Error> {
+    let opening = async {
+        loop {
+            match Database::connect(options.clone())
+                .await
+                .map_err(Error::from)
+            {
+                Err(error) if error.is_retryable() => tokio::time::sleep(BETWEEN_TRIES).await,
+                opened => return opened,
+            }
+        }
+    };
+    let late = |_| Error::Busy {
+        reason: "somebody has the database file to themselves".to_owned(),
+    };
+    tokio::time::timeout(PATIENCE, opening)
+        .await
+        .map_err(late)?
 }
 
 fn embedded_options(file: &Path, connections: u32, only_reads: bool) -> ConnectOptions {

@@ -207,14 +207,27 @@ impl Outbox<'_, Write> {
         self.run(organization, &update).await
     }
 
-    /// Forgets what an organization had delivered before `before`; says how many.
-    pub async fn forget_delivered(&self, organization: Uuid, before: i64) -> Result<u64, Error> {
+    /// Forgets at most `limit` of the messages of an organization that were delivered
+    /// before `before`, the oldest first; says how many.
+    pub async fn forget_delivered(
+        &self,
+        organization: Uuid,
+        before: i64,
+        limit: u64,
+    ) -> Result<u64, Error> {
         self.conn.allows(organization)?;
+        let oldest = scoped::<Entity>(organization)
+            .select_only()
+            .column(Column::Id)
+            .filter(Column::Id.lt(first_id_of(before)))
+            .filter(Column::DeliveredAt.lt(before))
+            .order_by_asc(Column::Id)
+            .limit(limit);
         let mut statement = Query::delete();
         statement
             .from_table(Entity)
             .and_where(Column::OrganizationId.eq(organization))
-            .and_where(Column::DeliveredAt.lt(before));
+            .and_where(Column::Id.in_subquery(oldest.into_query()));
         self.conn.execute(&statement).await
     }
 
@@ -222,6 +235,13 @@ impl Outbox<'_, Write> {
         self.conn.allows(organization)?;
         Ok(self.conn.execute(update).await? > 0)
     }
+}
+
+/// The least id (UUID version 7) that is made at a moment, in microseconds: what is
+/// younger need not be looked at.
+fn first_id_of(at: i64) -> Uuid {
+    let milliseconds = u128::try_from(at / 1_000).unwrap_or_default();
+    Uuid::from_u128(milliseconds << 80)
 }
 
 /// Everything but some topics, as ranges between them: an index answers a range at

@@ -1,9 +1,9 @@
 import { RocketOutlined } from "@ant-design/icons";
-import { Link } from "@tanstack/react-router";
-import { Button, Card } from "antd";
+import { Card } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { useMay } from "@/session/session";
+import { LinkButton } from "@/ui/LinkButton";
 
 /** Before the first program: what to do, in order. */
 export function FirstUse() {
@@ -28,11 +28,15 @@ export function FirstUse() {
         </li>
       </ol>
       {mayLaunch ? (
-        <Link to="/programs">
-          <Button type="primary" size="large" icon={<RocketOutlined />}>
-            {t("first.action")}
-          </Button>
-        </Link>
+        <LinkButton
+          to="/programs/new"
+          search={{}}
+          type="primary"
+          size="large"
+          icon={<RocketOutlined />}
+        >
+          {t("first.action")}
+        </LinkButton>
       ) : (
         <p className="gw-quiet">{t("first.ask")}</p>
       )}

@@ -98,7 +98,7 @@ export function Messages() {
             key: "template",
             title: t("mail.template"),
             wideOnly: true,
-            render: ({ template }) => <bdi className="gw-code">{template}</bdi>,
+            render: ({ template }) => t(`template.${template}`, { defaultValue: template }),
           },
           {
             key: "when",

@@ -103,6 +103,11 @@ function Editor({ template }: { template: Template }) {
     onSuccess: done("templates.reset.done"),
     onError: (error) => void message.error(problemText(error)),
   });
+  // What a name stands for differs between some mails.
+  const meaningOf = (mail: string, { name, meaning }: Template["variables"][number]) =>
+    t(`variable.${mail}.${name}`, {
+      defaultValue: t(`variable.${name}`, { defaultValue: meaning }),
+    });
   const { language } = template;
   const dir = isLanguage(language) ? directionOf(language) : "ltr";
   return (
@@ -166,7 +171,7 @@ function Editor({ template }: { template: Template }) {
             {template.variables.map((variable) => (
               <li key={variable.name}>
                 <bdi dir="ltr" className="gw-code">{`{{ ${variable.name} }}`}</bdi>
-                <span>{t(`variable.${variable.name}`, { defaultValue: variable.meaning })}</span>
+                <span>{meaningOf(template.name, variable)}</span>
               </li>
             ))}
           </ul>

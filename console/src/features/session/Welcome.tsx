@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { Button, Skeleton } from "antd";
+import { Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { client } from "@/api/client";
 import { ProblemError } from "@/api/problem";
+import { LinkButton } from "@/ui/LinkButton";
 import { Problem } from "@/ui/Problem";
 import { Door } from "./Door";
 import { Redeem } from "./Redeem";
@@ -42,9 +42,9 @@ export function Welcome() {
   if (spent) {
     return (
       <Door title={t("door.spent")} text={t("door.spent_text")}>
-        <Link to="/sign-in" search={{}}>
-          <Button type="primary">{t("door.sign_in")}</Button>
-        </Link>
+        <LinkButton to="/sign-in" search={{}} type="primary">
+          {t("door.sign_in")}
+        </LinkButton>
       </Door>
     );
   }

@@ -52,7 +52,7 @@ export function StaffScreen() {
   const may = useMay("admin");
   const [inviting, setInviting] = useState(false);
   const [changing, setChanging] = useState<Staff>();
-  const [link, setLink] = useState<{ url: string; name: string }>();
+  const [link, setLink] = useState<MadeLink>();
   const invite = may && (
     <Button type="primary" icon={<UserAddOutlined />} onClick={() => setInviting(true)}>
       {t("staff.invite")}
@@ -109,11 +109,7 @@ export function StaffScreen() {
                   title: t("staff.actions"),
                   align: "end" as const,
                   render: (staff: Staff) => (
-                    <StaffMenu
-                      staff={staff}
-                      onChange={() => setChanging(staff)}
-                      onLink={(url) => setLink({ url, name: staff.name })}
-                    />
+                    <StaffMenu staff={staff} onChange={() => setChanging(staff)} onLink={setLink} />
                   ),
                 },
               ]
@@ -123,23 +119,28 @@ export function StaffScreen() {
       {inviting && (
         <InviteDialog
           onClose={() => setInviting(false)}
-          onDone={(url, name) => {
+          onDone={(made) => {
             setInviting(false);
-            setLink({ url, name });
+            setLink(made);
           }}
         />
       )}
       {changing && <ChangeDialog staff={changing} onClose={() => setChanging(undefined)} />}
       <OnceDialog
         title={t("staff.link.title")}
-        text={t("staff.link.text", { name: link?.name ?? "" })}
+        text={t(link?.isMailed ? "staff.link.mailed" : "staff.link.text", {
+          name: link?.name ?? "",
+        })}
         label={t("staff.link.title")}
-        secret={link?.url}
+        secret={link?.link}
         onClose={() => setLink(undefined)}
       />
     </Page>
   );
 }
+
+/** A one-time link, whose it is, and whether a letter brings it to them. */
+type MadeLink = { link: string; name: string; isMailed: boolean };
 
 function StaffMenu({
   staff,
@@ -148,7 +149,7 @@ function StaffMenu({
 }: {
   staff: Staff;
   onChange: () => void;
-  onLink: (url: string) => void;
+  onLink: (made: MadeLink) => void;
 }) {
   const { t } = useTexts();
   const { t: frame } = useTranslation();
@@ -159,7 +160,7 @@ function StaffMenu({
   const onError = (error: unknown) => void message.error(problemText(error));
   const update = api.useMutation("patch", "/api/v1/staff/{id}", { onSuccess: done, onError });
   const makeLink = api.useMutation("post", "/api/v1/staff/{id}/link", {
-    onSuccess: ({ link }) => onLink(link),
+    onSuccess: ({ link, is_mailed }) => onLink({ link, isMailed: is_mailed, name: staff.name }),
     onError,
   });
   const params = { path: { id: staff.id } };
@@ -250,14 +251,14 @@ function InviteDialog({
   onDone,
 }: {
   onClose: () => void;
-  onDone: (link: string, name: string) => void;
+  onDone: (made: MadeLink) => void;
 }) {
   const { t } = useTexts();
   const queries = useQueryClient();
   const [form] = Form.useForm<Invitation>();
   const invite = api.useMutation("post", "/api/v1/staff", {
-    onSuccess: async ({ link, staff }) => {
-      onDone(link, staff.name);
+    onSuccess: async ({ link, is_mailed, staff }) => {
+      onDone({ link, isMailed: is_mailed, name: staff.name });
       await refresh(queries, "/api/v1/staff");
     },
     onError: (error) => showFaults(form, error),

@@ -37,9 +37,7 @@ fn customer(desk: &Desk<'_>, name: &str, events: &[&Event]) -> Customer {
         if let Fact::CustomerAdded(added) = &event.fact {
             person = person.updated(added);
             added_at.get_or_insert(event.time.micros());
-            if let Some(given) = &added.attributes {
-                attributes.clone_from(given);
-            }
+            added.update(&mut attributes);
         }
     }
     let kind = PERSON_KINDS.iter().find(|(_, kind)| *kind == person.kind);

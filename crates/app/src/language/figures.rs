@@ -1,4 +1,4 @@
-//! Numbers, amounts and days as a language writes them: Persian digits and the
+//! Numbers and days as a language writes them: Persian digits and the
 //! Jalali calendar in Persian, from CLDR.
 
 use icu::{
@@ -8,10 +8,7 @@ use icu::{
     locale::{Locale, locale},
 };
 
-use goodword_domain::{
-    moment::Day,
-    unit::{is_currency, write_amount},
-};
+use goodword_domain::moment::Day;
 
 use super::Language;
 
@@ -50,42 +47,6 @@ fn formatted(language: Language, value: &Decimal) -> String {
     )
 }
 
-/// An amount of a unit, in minor units of which `decimals` make a whole one:
-/// `CNY 1,234.50`, `1,234.50 元`, `200 points`, `1 × tote`.
-#[must_use]
-pub fn amount(language: Language, unit: &str, minor: i64, decimals: u8) -> String {
-    let number = decimal(language, &write_amount(minor, decimals));
-    let (kind, thing) = unit.split_once(':').unwrap_or((unit, ""));
-    let thing = thing.replace(['-', '_'], " ");
-    match (language, kind) {
-        (Language::En, "points") => format!("{number} points"),
-        (Language::ZhHans, "points") => format!("{number} 积分"),
-        (Language::ZhHant, "points") => format!("{number} 點"),
-        (Language::Fa, "points") => format!("{number} امتیاز"),
-        (_, "storage_mb") => format!("{number} MB"),
-        (_, "voucher") => voucher(language, &number, &thing),
-        (Language::En, _) if is_currency(unit) => format!("{unit} {number}"),
-        (Language::ZhHans | Language::ZhHant, "CNY") => format!("{number} 元"),
-        (Language::ZhHans | Language::ZhHant, "TWD") => format!("新臺幣 {number} 元"),
-        (Language::ZhHans | Language::ZhHant, "HKD") => format!("港幣 {number} 元"),
-        (Language::Fa, "IRR") => format!("{number} ریال"),
-        (Language::Fa, "CNY") => format!("{number} یوان"),
-        (Language::Fa, "USD") => format!("{number} دلار"),
-        (Language::Fa, "EUR") => format!("{number} یورو"),
-        _ if thing.is_empty() => format!("{number} {unit}"),
-        _ => format!("{number} × {thing}"),
-    }
-}
-
-fn voucher(language: Language, value: &str, purpose: &str) -> String {
-    match language {
-        Language::En => format!("a voucher ({purpose}) of {value}"),
-        Language::ZhHans => format!("{value} 的代金券（{purpose}）"),
-        Language::ZhHant => format!("{value} 的禮券（{purpose}）"),
-        Language::Fa => format!("بن {value} ({purpose})"),
-    }
-}
-
 /// A day, in the calendar of the language.
 #[must_use]
 pub fn day(language: Language, day: Day) -> String {
@@ -109,8 +70,8 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use goodword_domain::moment::Day;
 
-    use super::{amount, day, decimal, number};
-    use crate::language::Language::{self, En, Fa, ZhHans, ZhHant};
+    use super::{day, decimal, number};
+    use crate::language::Language::{En, Fa, ZhHans, ZhHant};
 
     #[test]
     fn days_are_written_in_the_calendar_of_the_language() {
@@ -130,23 +91,5 @@ mod tests {
         assert_eq!(decimal(En, "1250.00"), "1,250");
         assert_eq!(decimal(Fa, "1250.50"), "۱٬۲۵۰٫۵۰");
         assert_eq!(decimal(En, "not a number"), "not a number");
-    }
-
-    #[test]
-    fn amounts_are_written_as_people_say_them() {
-        let table: [(Language, &str, i64, u8, &str); 9] = [
-            (En, "CNY", 123_450, 2, "CNY 1,234.50"),
-            (ZhHans, "CNY", 123_450, 2, "1,234.50 元"),
-            (ZhHant, "TWD", 123_450, 2, "新臺幣 1,234.50 元"),
-            (Fa, "IRR", 250_000_000, 2, "۲٬۵۰۰٬۰۰۰ ریال"),
-            (En, "points", 200, 0, "200 points"),
-            (Fa, "points", 200, 0, "۲۰۰ امتیاز"),
-            (En, "gift:research-3-months", 1, 0, "1 × research 3 months"),
-            (En, "voucher:fuel", 300_000, 2, "a voucher (fuel) of 3,000"),
-            (ZhHans, "storage_mb", 500, 0, "500 MB"),
-        ];
-        for (language, unit, minor, decimals, expected) in table {
-            assert_eq!(amount(language, unit, minor, decimals), expected);
-        }
     }
 }

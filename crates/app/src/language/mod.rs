@@ -1,6 +1,8 @@
 //! The languages in which people are written to: of the pages, and of mail.
 
+pub mod amount;
 pub mod figures;
+pub mod texts;
 
 use goodword_store::Reader;
 use uuid::Uuid;

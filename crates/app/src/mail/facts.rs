@@ -15,7 +15,10 @@ use uuid::Uuid;
 use super::desk::one_line;
 use crate::{
     Error, Language,
-    language::{self, figures},
+    language::{
+        self, amount, figures,
+        texts::{Texts, unmarked},
+    },
     sign_up::Contact,
 };
 
@@ -136,9 +139,10 @@ impl Program {
 
     /// Amounts as people say them.
     pub(super) fn written(&self, language: Language, amounts: &Amounts) -> String {
-        let each = amounts.iter().map(|(unit, amount)| {
-            let decimals = unit.decimals(&self.currency);
-            figures::amount(language, unit.as_str(), amount.saturating_abs(), decimals)
+        let texts = Texts::new(language);
+        let each = amounts.iter().map(|(unit, minor)| {
+            let minor = minor.saturating_abs();
+            unmarked(&amount::amount(texts, &self.currency, unit, minor))
         });
         let joint = match language {
             Language::En => ", ",

@@ -8,6 +8,7 @@
 mod deliver;
 pub mod endpoint;
 mod fan_out;
+mod forget;
 mod look;
 mod sign;
 
@@ -16,5 +17,6 @@ pub(crate) use fan_out::row;
 pub use fan_out::{
     DELIVERED, Delivery, MAIL, TEST_TOPIC, WEBHOOK, delivery, fan_out_due, send_test,
 };
+pub use forget::forget;
 pub use look::{Parked, parked, requeue};
 pub use sign::signature;

@@ -56,9 +56,23 @@ impl Person {
 /// [`Error::Unauthenticated`] when there is no such session, it has ended, or the
 /// person is no longer let in.
 pub async fn authenticate(app: &App, token: &str) -> Result<Person, Error> {
+    let mut person = recognise(app, token).await?;
+    let now = app.now().micros();
+    if now.saturating_sub(person.session.seen_at) >= SEEN_EVERY {
+        see(app, &mut person.session, now).await;
+    }
+    Ok(person)
+}
+
+/// Whose session this token is of, without noting that they were seen: for what goes
+/// on by itself, such as an answer that stays open, which keeps nobody signed in.
+///
+/// # Errors
+/// As [`authenticate`].
+pub async fn recognise(app: &App, token: &str) -> Result<Person, Error> {
     let (reader, now) = (app.store().reader(), app.now().micros());
     let session = reader.sessions().by_hash(&fingerprint(token)).await?;
-    let mut session = session
+    let session = session
         .filter(|session| app.options().sessions.lives(session, now))
         .ok_or(Error::Unauthenticated)?;
     let staff = reader
@@ -66,9 +80,6 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Person, Error> {
         .of_login(session.organization_id, session.login_id)
         .await?;
     let staff = staff.filter(is_active).ok_or(Error::Unauthenticated)?;
-    if now.saturating_sub(session.seen_at) >= SEEN_EVERY {
-        see(app, &mut session, now).await;
-    }
     Ok(Person {
         caller: Caller {
             organization: session.organization_id,

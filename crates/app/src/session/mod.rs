@@ -14,7 +14,7 @@ mod sign_out;
 mod switch;
 mod view;
 
-pub use authenticate::{Person, authenticate};
+pub use authenticate::{Person, authenticate, recognise};
 pub(crate) use begin::{start, started};
 pub use lifetime::Lifetime;
 pub use password::{WRONG_PASSWORD, change_password};

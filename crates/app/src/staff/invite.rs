@@ -2,7 +2,7 @@
 
 use goodword_store::{Login, StaffUser, Tx};
 
-use super::{Role, StaffView};
+use super::{Role, StaffView, letter::post};
 use crate::{
     App, Caller, Error, Scope,
     faults::Faults,
@@ -29,6 +29,8 @@ pub struct Invited {
     pub staff: StaffView,
     /// The link.
     pub link: NewLink,
+    /// Whether a letter brings it to them: a mail server is set up.
+    pub is_mailed: bool,
 }
 
 /// Puts somebody on the staff of the caller's organization. They get in with the
@@ -68,10 +70,12 @@ pub async fn invite(app: &App, caller: &Caller, new: NewStaff) -> Result<Invited
     };
     tx.staff().insert(row.clone()).await?;
     let link = make(app, &tx, caller, Purpose::Invitation, Some(row.id)).await?;
+    let is_mailed = post(app, &tx, (&row, &login), Purpose::Invitation, &link).await?;
     tx.commit().await?;
     Ok(Invited {
         staff: StaffView::of(row, login.email)?,
         link,
+        is_mailed,
     })
 }
 

@@ -2,11 +2,20 @@
 
 use uuid::Uuid;
 
-use super::is_active;
+use super::{is_active, letter::post};
 use crate::{
     App, Caller, Error, Scope,
     link::{NewLink, Purpose, is_elsewhere, make},
 };
+
+/// A one-time link for somebody on the staff.
+#[derive(Clone, Debug)]
+pub struct StaffLink {
+    /// The link, which is shown this once.
+    pub link: NewLink,
+    /// Whether a letter brings it to them: a mail server is set up.
+    pub is_mailed: bool,
+}
 
 /// Makes a one-time link for somebody: the invitation again, where it was not
 /// taken up, and else one to choose a new password. Older links of theirs end.
@@ -14,7 +23,7 @@ use crate::{
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Conflict`] `staff_disabled`, or `login_shared` when
 /// they are on the staff of another organization too, whose administrators did not ask.
-pub async fn create_link(app: &App, caller: &Caller, id: Uuid) -> Result<NewLink, Error> {
+pub async fn create_link(app: &App, caller: &Caller, id: Uuid) -> Result<StaffLink, Error> {
     caller.may(Scope::Admin)?;
     let tx = app.store().begin(caller.organization).await?;
     let row = tx.staff().get(caller.organization, id).await?;
@@ -36,7 +45,10 @@ pub async fn create_link(app: &App, caller: &Caller, id: Uuid) -> Result<NewLink
                       this server makes the link: goodword staff link";
         return conflict("login_shared", detail);
     }
+    let login = tx.logins().get(row.login_id).await?;
+    let login = login.ok_or_else(|| Error::inconsistent("somebody on the staff has no login"))?;
     let link = make(app, &tx, caller, purpose, Some(id)).await?;
+    let is_mailed = post(app, &tx, (&row, &login), purpose, &link).await?;
     tx.commit().await?;
-    Ok(link)
+    Ok(StaffLink { link, is_mailed })
 }

@@ -6,6 +6,7 @@
 mod demo;
 mod first;
 mod invite;
+mod letter;
 mod link;
 mod list;
 mod recover;
@@ -17,7 +18,7 @@ pub use demo::{DEMO_EMAIL, ensure_demo_administrator};
 pub use first::offer_first_administrator;
 pub(crate) use invite::login_of;
 pub use invite::{Invited, NewStaff, invite};
-pub use link::create_link;
+pub use link::{StaffLink, create_link};
 pub use list::{everybody, list};
 pub use recover::recover;
 pub use role::Role;

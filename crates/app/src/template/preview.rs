@@ -1,7 +1,14 @@
 //! How a template comes out, with samples in its places.
 
 use super::{Kind, Values, check::faults, render::rendered, shipped::Source, words::words};
-use crate::{App, Caller, Error, Language, Scope, language::figures, mail::html::Body};
+use crate::{
+    App, Caller, Error, Language, Scope,
+    language::{
+        amount, figures,
+        texts::{Texts, unmarked},
+    },
+    mail::html::Body,
+};
 use goodword_domain::moment::{Moment, Zone};
 
 /// 2026-03-21T00:00:00Z, the first day of the Persian year 1405.
@@ -69,7 +76,7 @@ pub async fn preview(
 pub(super) fn samples(kind: Kind, language: Language) -> Values {
     let sample = |name: &str| match name {
         "link" => "https://goodword.example/r/CODE".to_owned(),
-        "reward" => figures::amount(language, "CNY", 5_000, 2),
+        "reward" => unmarked(&amount::money(Texts::new(language), "CNY", "50.00")),
         "day" => figures::day(language, SAMPLE_DAY.day(&Zone::utc())),
         name => words(language).get(&format!("sample.{name}")).to_owned(),
     };

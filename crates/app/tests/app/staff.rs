@@ -169,7 +169,9 @@ store_test!(who_was_invited_takes_it_up, |store| async {
     );
     let failed = sign_in(&test.app, "li@example.com", PASSWORD).await;
     assert_eq!(code(failed), "sign_in_failed");
-    let again = staff::create_link(&test.app, &test.admin, invited.staff.id).await?;
+    let again = staff::create_link(&test.app, &test.admin, invited.staff.id)
+        .await?
+        .link;
     assert_eq!(
         code(redeem(&test.app, &invited.link, PASSWORD).await),
         "link_spent"
@@ -239,10 +241,25 @@ store_test!(being_seen_is_written_once_a_minute, |store| async {
     Ok(())
 });
 
+store_test!(
+    what_goes_on_by_itself_keeps_nobody_signed_in,
+    |store| async {
+        let test = open(&store).await?;
+        let (_, token) = joined(&test, "li@example.com", Role::Marketer).await?;
+        let idle = i64::from(Lifetime::default().idle_seconds) * 1_000_000;
+        later(&test, idle - 1);
+        session::recognise(&test.app, &token).await?;
+        later(&test, idle);
+        let ended = session::recognise(&test.app, &token).await;
+        assert_eq!(code(ended), "unauthenticated");
+        Ok(())
+    }
+);
+
 store_test!(who_is_kept_out_is_out_at_once, |store| async {
     let test = open(&store).await?;
     let (id, token) = joined(&test, "li@example.com", Role::Marketer).await?;
-    let link = staff::create_link(&test.app, &test.admin, id).await?;
+    let link = staff::create_link(&test.app, &test.admin, id).await?.link;
     let change = |disabled| StaffChange {
         disabled: Some(disabled),
         ..StaffChange::default()
@@ -306,7 +323,7 @@ store_test!(a_new_password_ends_all_other_sessions, |store| async {
     let app = &test.app;
     let (id, kept) = joined(&test, "li@example.com", Role::Marketer).await?;
     let other = sign_in(app, "li@example.com", PASSWORD).await?.token;
-    let link = staff::create_link(app, &test.admin, id).await?;
+    let link = staff::create_link(app, &test.admin, id).await?.link;
     let who = person(app, &kept).await?;
     let new = "another quiet teapot";
     let wrong = session::change_password(app, &who, "not it at all", new).await;
@@ -393,7 +410,7 @@ store_test!(
         let stolen = redeem(app, &there.link, "the thief's password").await;
         assert_eq!(code(stolen), "sign_in_failed");
         // A link for a new password was made before they joined elsewhere, and ends then.
-        let early = staff::create_link(app, &test.admin, here).await?;
+        let early = staff::create_link(app, &test.admin, here).await?.link;
         redeem(app, &there.link, PASSWORD).await?;
         assert_eq!(
             code(redeem(app, &early, "the thief's password").await),

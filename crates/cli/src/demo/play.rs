@@ -103,7 +103,7 @@ impl Player {
             }
             Deed::Enrol { program, customer } => {
                 self.set(step.at);
-                self.landing(*program, customer).await?;
+                self.landing(program, customer).await?;
             }
             Deed::Click {
                 program,
@@ -111,7 +111,7 @@ impl Player {
                 visitor,
             } => {
                 self.set(step.at);
-                self.landing(*program, customer).await?;
+                self.landing(program, customer).await?;
                 if let Some(landing) = self.landings.get(&(*program, customer.clone())) {
                     let visitor = Some(visitor.clone());
                     let visit = Visit {
@@ -196,7 +196,10 @@ impl Player {
                 Ok(())
             }
             // An earlier start, cut off, came this far.
-            Err(Error::Conflict { code, .. }) if code == "program_name_taken" => Ok(()),
+            Err(Error::Conflict {
+                code: "program_name_taken",
+                ..
+            }) => Ok(()),
             Err(error) => Err(error.into()),
         }
     }
@@ -217,7 +220,10 @@ impl Player {
         let enrolled = match advocate::enrol(&self.app, &self.caller, id, customer).await {
             Ok(enrolled) => enrolled,
             // Who comes after the end gets no code; what they tell is refused.
-            Err(Error::Conflict { code, .. }) if code == "program_ended" => return Ok(()),
+            Err(Error::Conflict {
+                code: "program_ended",
+                ..
+            }) => return Ok(()),
             Err(error) => return Err(error.into()),
         };
         let landing = look_up(&self.app, &enrolled.advocate.code).await?;

@@ -283,8 +283,8 @@ impl Telling {
             })
             .collect();
         for (since, program, customer) in enrolled {
-            let most = (DAYS - self.calendar.number(since)) / 5 + 4;
-            let many = usize::try_from(self.between(0, most)).unwrap_or(0);
+            let most = (DAYS - self.calendar.number(since)) / 3 + 6;
+            let many = usize::try_from(self.between(2, most)).unwrap_or(0);
             for day in self.busy_days(many) {
                 let at = self.at_home(day);
                 let visitor = self.visitor();

@@ -207,7 +207,7 @@ async fn is_full(app: &App, business: &Business, caller: &Caller) -> Result<()> 
         .find(|program| program.name == business.shown);
     let shown = shown.map(|program| program.id).unwrap_or_default();
     let clicks = click::counts(app, caller, shown, None, None).await?;
-    assert!(clicks.len() > 12, "{name}: clicks on {} days", clicks.len());
+    assert!(clicks.len() > 15, "{name}: clicks on {} days", clicks.len());
     Ok(())
 }
 

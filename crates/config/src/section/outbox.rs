@@ -22,6 +22,8 @@ section! {
         /// Seconds after which a message taken by a server that has died may be
         /// taken by another. Longer than the slowest receiver answers.
         lease_seconds: u64 = 60, 5..=3_600;
+        /// For how many days messages are kept that were delivered.
+        kept_days: u32 = 30, 1..=3_650;
         /// Whether webhooks may be posted to addresses that are not on the public
         /// internet: only where everybody who may add a webhook is trusted with the
         /// network that the server stands in.

@@ -2,7 +2,7 @@
 //! each rule comes to. And that every reward's explanation can be read back.
 
 use goodword_domain::{
-    fold::{Advocating, Because, Checkpoint, Outlook, OutlookState, Person, outlooks},
+    fold::{Advocating, Because, Checkpoint, Outlook, OutlookState, outlooks},
     moment::Moment,
     program::{PRESETS, Payee, Program, read_definition},
     replay::Replay,
@@ -65,7 +65,7 @@ fn seen(program: &Program, replay: &Replay) -> Vec<String> {
     let advocating = Advocating {
         checkpoint: fold.map_or(&nobody, |fold| &fold.checkpoint),
         purchase,
-        person: &person.unwrap_or_else(Person::default),
+        person: &person.unwrap_or_default(),
         now: replay.until,
     };
     let definition = &program.newest().definition;

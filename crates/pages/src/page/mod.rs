@@ -7,6 +7,8 @@ pub(crate) mod landing;
 pub(crate) mod notice;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod sentences;
 pub(crate) mod share;
 pub(crate) mod stop;
 pub(crate) mod thanks;

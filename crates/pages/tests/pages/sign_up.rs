@@ -146,6 +146,28 @@ store_test!(signing_up_again_changes_nothing, |store| async {
     anyhow::Ok(())
 });
 
+store_test!(
+    signing_up_through_another_link_keeps_the_file,
+    |store| async {
+        let mut world = World::new(&store).await?;
+        world.sign_up("Li Lei", "13800138000").await?;
+        let friend = world.referrals().await?[0].friend.clone();
+        let before = world.attributes(&friend).await?;
+        let (app, admin) = (&world.test.app, &world.test.admin);
+        let other = goodword_app::advocate::enrol(app, admin, world.program, "C-2").await?;
+        world.code = other.advocate.code;
+        let later = Moment::parse("2026-11-25T10:00:00Z").unwrap();
+        world.test.clock.set(later);
+        world.sign_up("Somebody Else", "+86 138-0013-8000").await?;
+        let mut expected = before.clone();
+        expected["consent_at"] = json!("2026-11-25T10:00:00Z");
+        assert_ne!(expected, before, "consent is given anew");
+        assert_eq!(world.attributes(&friend).await?, expected);
+        assert_eq!(expected["name"], "Li Lei");
+        anyhow::Ok(())
+    }
+);
+
 store_test!(an_advocate_cannot_refer_themselves, |store| async {
     let world = World::new(&store).await?;
     let file = json!({"customer": "C-1", "attributes":

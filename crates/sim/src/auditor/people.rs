@@ -5,7 +5,18 @@ use serde_json::{Map, Value};
 use super::world::World;
 
 /// The fields of `customer.added` that are kept until a later one brings another value.
-const FIELDS: [&str; 5] = ["kind", "role", "club", "recruited_by", "attributes"];
+const FIELDS: [&str; 4] = ["kind", "role", "club", "recruited_by"];
+
+/// What a fact says of a person: its fields, and the free ones under `attributes`, which
+/// are kept one by one like them.
+fn said(data: &Map<String, Value>) -> impl Iterator<Item = (String, &Value)> {
+    let own = FIELDS
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), data.get(*name)?)));
+    let free = data.get("attributes").and_then(Value::as_object);
+    let free = free.into_iter().flatten();
+    own.chain(free.map(|(name, value)| (format!("attributes.{name}"), value)))
+}
 
 impl World<'_> {
     /// What the first `up_to` facts say; nothing, if the person was never added.
@@ -14,11 +25,7 @@ impl World<'_> {
         for (place, fact) in self.of_kind("customer.added") {
             if place < up_to && fact.text("customer") == person {
                 let file = file.get_or_insert_default();
-                for name in FIELDS {
-                    if let Some(value) = fact.data.get(name) {
-                        file.insert(name.to_owned(), value.clone());
-                    }
-                }
+                file.extend(said(&fact.data).map(|(name, value)| (name, value.clone())));
             }
         }
         file
@@ -51,9 +58,6 @@ impl World<'_> {
         let Some(file) = self.on_file_before(fact.text("customer"), added) else {
             return false;
         };
-        FIELDS.iter().all(|name| {
-            let given = fact.data.get(*name);
-            given.is_none() || given == file.get(*name)
-        })
+        said(&fact.data).all(|(name, value)| file.get(&name) == Some(value))
     }
 }

@@ -25,7 +25,8 @@ pub(super) fn file(scene: &mut Scene, person: &str) -> Value {
     }
     if scene.chance(20) {
         let city = *scene.pick(&["Suzhou", "Tainan", "Shiraz"]);
-        data.insert("attributes".to_owned(), json!({ "city": city }));
+        let field = *scene.pick(&["city", "born_in"]);
+        data.insert("attributes".to_owned(), json!({ field: city }));
     }
     Value::Object(data)
 }

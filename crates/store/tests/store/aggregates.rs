@@ -581,8 +581,12 @@ goodword_testkit::store_test!(
         let first = share_page(organization, "C-1", "s-1");
         let other = share_page(organization, "C-1", "s-2");
         let tx = store.begin(organization).await?;
-        tx.share_pages().insert_absent(&[first.clone()]).await?;
-        tx.share_pages().insert_absent(&[other.clone()]).await?;
+        tx.share_pages()
+            .insert_absent(std::slice::from_ref(&first))
+            .await?;
+        tx.share_pages()
+            .insert_absent(std::slice::from_ref(&other))
+            .await?;
         tx.commit().await?;
         let reader = store.reader();
         assert_eq!(reader.share_pages().by_secret("s-1").await?, Some(first));

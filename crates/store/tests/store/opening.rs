@@ -143,6 +143,28 @@ fn the_embedded_database_keeps_a_write_ahead_log() -> Result<()> {
     })
 }
 
+/// Who switches the file to a write-ahead log, or is the last to close it, has it alone
+/// for a moment: the others wait for that one.
+#[test]
+fn many_come_and_go_at_once() -> Result<()> {
+    store::run(async {
+        let directory = tempfile::tempdir()?;
+        let mut visitors = tokio::task::JoinSet::new();
+        for _ in 0..8 {
+            let location = Location::Directory(directory.path().to_owned());
+            visitors.spawn(async move {
+                for _ in 0..25 {
+                    let store = Store::open(&location).await?;
+                    store.migrate().await?;
+                    store.close().await?;
+                }
+                anyhow::Ok(())
+            });
+        }
+        visitors.join_all().await.into_iter().collect()
+    })
+}
+
 #[test]
 fn a_location_that_is_neither_is_refused() -> Result<()> {
     store::run(async {

@@ -101,16 +101,18 @@ goodword_testkit::store_test!(a_message_is_tried_until_it_is_delivered, |store| 
     assert_eq!(lease("a", NEW_YEAR + 4 * LEASE).await?, []);
     assert_eq!(
         tx.outbox()
-            .forget_delivered(organization, NEW_YEAR + 3 * LEASE)
+            .forget_delivered(organization, NEW_YEAR + 3 * LEASE, 10)
             .await?,
         0
     );
-    assert_eq!(
-        tx.outbox()
-            .forget_delivered(organization, NEW_YEAR + 4 * LEASE)
-            .await?,
-        1
-    );
+    for (limit, forgotten) in [(0, 0), (10, 1)] {
+        assert_eq!(
+            tx.outbox()
+                .forget_delivered(organization, NEW_YEAR + 4 * LEASE, limit)
+                .await?,
+            forgotten
+        );
+    }
     assert_eq!(tx.outbox().get(organization, sent.id).await?, None);
     Ok(())
 });

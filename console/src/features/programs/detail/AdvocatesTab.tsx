@@ -1,10 +1,10 @@
 import { UserAddOutlined } from "@ant-design/icons";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { App, Button, Flex, Modal, Popconfirm } from "antd";
 import { useState } from "react";
 
-import { client } from "@/api/client";
+import { api, client } from "@/api/client";
 import { refresh } from "@/api/queries";
 import type { Advocate } from "@/api/types";
 import { useFormat } from "@/format/useFormat";
@@ -16,9 +16,6 @@ import { useProblemText } from "@/ui/Problem";
 import { useTexts } from "../texts";
 import { AdvocateCard } from "./AdvocateCard";
 import { EnrolForm } from "./EnrolForm";
-
-// The document that types are made of learns of it with the pages.
-const RENEW = "/api/v1/advocates/{id}/share-page";
 
 const route = getRouteApi("/frame/programs/$id");
 
@@ -124,8 +121,7 @@ function RenewSharePage({ id }: { id: string }) {
   const problemText = useProblemText();
   const queries = useQueryClient();
   const may = useMay("record");
-  const renew = useMutation({
-    mutationFn: () => client.POST(RENEW as never, { params: { path: { id } } } as never),
+  const renew = api.useMutation("post", "/api/v1/advocates/{id}/share-page", {
     onSuccess: async () => {
       await refresh(queries, "/api/v1/advocates");
       message.success(t("advocate.renewed"));
@@ -137,7 +133,7 @@ function RenewSharePage({ id }: { id: string }) {
     <Popconfirm
       title={t("advocate.renew")}
       description={t("advocate.renew.sure")}
-      onConfirm={() => renew.mutateAsync().catch(() => undefined)}
+      onConfirm={() => renew.mutateAsync({ params: { path: { id } } }).catch(() => undefined)}
     >
       <Button type="link" loading={renew.isPending}>
         {t("advocate.renew")}

@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { Advocate } from "@/api/types";
 import { useFormat } from "@/format/useFormat";
 import { inLanguage } from "@/texts/languages";
+import { LinkButton } from "@/ui/LinkButton";
 import { Page } from "@/ui/Page";
 import { Problem } from "@/ui/Problem";
 import { useProgram } from "../data";
@@ -47,9 +48,9 @@ export function NextScreen() {
         </span>
       }
       actions={
-        <Link to="/programs/$id" params={{ id }}>
-          <Button>{t("next.to_program")}</Button>
-        </Link>
+        <LinkButton to="/programs/$id" params={{ id }}>
+          {t("next.to_program")}
+        </LinkButton>
       }
     >
       <ol className="program-next">
@@ -92,12 +93,12 @@ export function NextScreen() {
             <h2>{t("next.record")}</h2>
             <p>{t("next.record.text")}</p>
             <div className="program-links">
-              <Link to="/customers" search={{}}>
-                <Button>{t("next.record.form")}</Button>
-              </Link>
-              <Link to="/settings/connect" search={{ program: id }}>
-                <Button>{t("next.record.api")}</Button>
-              </Link>
+              <LinkButton to="/customers" search={{}}>
+                {t("next.record.form")}
+              </LinkButton>
+              <LinkButton to="/settings/connect" search={{ program: id }}>
+                {t("next.record.api")}
+              </LinkButton>
             </div>
           </Card>
         </li>
@@ -106,12 +107,12 @@ export function NextScreen() {
             <h2>{t("next.watch")}</h2>
             <p>{t("next.watch.text")}</p>
             <div className="program-links">
-              <Link to="/programs/$id" params={{ id }}>
-                <Button>{t("next.to_program")}</Button>
-              </Link>
-              <Link to="/" search={{}}>
-                <Button>{t("next.dashboard")}</Button>
-              </Link>
+              <LinkButton to="/programs/$id" params={{ id }}>
+                {t("next.to_program")}
+              </LinkButton>
+              <LinkButton to="/" search={{}}>
+                {t("next.dashboard")}
+              </LinkButton>
             </div>
           </Card>
         </li>

@@ -1,6 +1,6 @@
 import { EditOutlined, MoreOutlined } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { App, Button, Dropdown } from "antd";
 import { useTranslation } from "react-i18next";
 
@@ -9,6 +9,7 @@ import { refresh } from "@/api/queries";
 import type { Program } from "@/api/types";
 import { useMay } from "@/session/session";
 import { inLanguage } from "@/texts/languages";
+import { LinkButton } from "@/ui/LinkButton";
 import { useProblemText } from "@/ui/Problem";
 import { useDrafts } from "../data";
 import { useTexts } from "../texts";
@@ -30,9 +31,9 @@ export function ProgramActions({ program }: { program: Program }) {
   const turns = turnsOf(program.state);
   return (
     <>
-      <Link to="/programs/$id/next" params={{ id: program.id }}>
-        <Button>{t("program.next")}</Button>
-      </Link>
+      <LinkButton to="/programs/$id/next" params={{ id: program.id }}>
+        {t("program.next")}
+      </LinkButton>
       {program.state !== "ended" && (
         <Button
           type="primary"

@@ -6,6 +6,7 @@ import type { Program } from "@/api/types";
 import { useFormat } from "@/format/useFormat";
 import { useMay } from "@/session/session";
 import { inLanguage } from "@/texts/languages";
+import { LinkButton } from "@/ui/LinkButton";
 import { ExportButton } from "@/ui/list/ExportButton";
 import { Page } from "@/ui/Page";
 import { Problem } from "@/ui/Problem";
@@ -24,11 +25,9 @@ export function ProgramsScreen() {
   const programs = usePrograms();
   const drafts = useDrafts();
   const begin = may && (
-    <Link to="/programs/new">
-      <Button type="primary" icon={<PlusOutlined />}>
-        {t("programs.begin")}
-      </Button>
-    </Link>
+    <LinkButton to="/programs/new" type="primary" icon={<PlusOutlined />}>
+      {t("programs.begin")}
+    </LinkButton>
   );
   return (
     <Page title={t("programs.title")} purpose={t("programs.purpose")} actions={begin}>

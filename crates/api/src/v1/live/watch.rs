@@ -3,7 +3,7 @@
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use axum::{
-    extract::{FromRequestParts, State},
+    extract::State,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, request::Parts},
     response::{
         IntoResponse, Response, Sse,
@@ -20,7 +20,7 @@ use tokio::time::{Instant, sleep_until};
 use utoipa::ToSchema;
 
 use crate::{
-    auth::{By, Reads},
+    auth::{By, Reads, still},
     id,
     problem::Problem,
     router::Api,
@@ -174,9 +174,9 @@ impl Listener {
     /// Whether the caller may still listen: the request is asked again who it is from,
     /// as it was at its beginning, so that whatever ends a key or a session ends this
     /// answer too. A database that does not answer ends nobody's.
-    async fn still_may(&mut self) -> bool {
-        match By::<Reads>::from_request_parts(&mut self.parts, &self.api).await {
-            Ok(by) => by.caller.organization == self.caller.organization,
+    async fn still_may(&self) -> bool {
+        match still::<Reads>(&self.parts, &self.api).await {
+            Ok(caller) => caller.organization == self.caller.organization,
             Err(problem) => !matches!(
                 problem.status(),
                 StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN

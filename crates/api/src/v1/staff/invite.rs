@@ -89,7 +89,7 @@ pub(crate) async fn invite_staff(
     };
     let invited = staff::invite(&api.app, &by.caller, new).await?;
     let body = InvitedStaffResponse {
-        link: LinkBody::of(&invited.link, &api),
+        link: LinkBody::of(&invited.link, invited.is_mailed, &api),
         staff: StaffBody::of(invited.staff),
     };
     Ok((StatusCode::CREATED, Json(body)).into_response())

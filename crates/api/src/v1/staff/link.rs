@@ -40,6 +40,7 @@ pub(crate) async fn create_staff_link(
     by: By<Administers>,
     Place(StaffId(id)): Place<StaffId>,
 ) -> Result<Response, Problem> {
-    let link = staff::create_link(&api.app, &by.caller, id).await?;
-    Ok((StatusCode::CREATED, Json(LinkBody::of(&link, &api))).into_response())
+    let made = staff::create_link(&api.app, &by.caller, id).await?;
+    let body = LinkBody::of(&made.link, made.is_mailed, &api);
+    Ok((StatusCode::CREATED, Json(body)).into_response())
 }

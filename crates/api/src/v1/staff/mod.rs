@@ -87,13 +87,16 @@ pub(crate) struct LinkBody {
     /// Until when it works.
     #[schema(format = DateTime)]
     expires_at: String,
+    /// Whether a letter brings it to them as well: a mail server is set up.
+    is_mailed: bool,
 }
 
 impl LinkBody {
-    fn of(link: &NewLink, api: &Api) -> Self {
+    fn of(link: &NewLink, is_mailed: bool, api: &Api) -> Self {
         Self {
             link: link.address(&api.options.public_url),
             expires_at: link.expires_at.to_rfc3339(),
+            is_mailed,
         }
     }
 }

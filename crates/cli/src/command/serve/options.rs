@@ -112,6 +112,7 @@ pub(super) fn jobs(config: &Config, ids: &dyn Ids) -> JobOptions {
         },
         poll: POLL,
         tick: Duration::from_secs(config.clock.tick_seconds),
+        kept_days: outbox.kept_days,
         private_addresses: outbox.private_addresses,
         smtp: smtp(config),
     }

@@ -59,8 +59,23 @@ pub struct CustomerAdded {
     pub club: Option<bool>,
     /// The agent or trainer who recruited the person.
     pub recruited_by: Option<String>,
-    /// Free fields, among them `birthday`, `wedding_day`, `driver`.
+    /// Free fields, among them `birthday`, `wedding_day`, `driver`; `null` takes one
+    /// off the file.
     pub attributes: Option<Map<String, Value>>,
+}
+
+impl CustomerAdded {
+    /// Brings a person's free fields up to date: what the fact leaves out stays, and
+    /// a field of `null` is taken off the file.
+    pub fn update(&self, attributes: &mut Map<String, Value>) {
+        for (name, value) in self.attributes.iter().flatten() {
+            if value.is_null() {
+                attributes.remove(name);
+            } else {
+                attributes.insert(name.clone(), value.clone());
+            }
+        }
+    }
 }
 
 /// `referral.introduced`: an advocate brings a friend.

@@ -48,10 +48,10 @@ impl<'a> Folder<'a> {
 
     fn add(&mut self, event: &'a Event, added: &'a CustomerAdded) {
         let updated = self.person.updated(added);
-        let same_attributes =
-            added.attributes.is_none() || added.attributes.as_ref() == self.attributes;
+        let mut attributes = self.attributes.clone();
+        added.update(&mut attributes);
         let known = self.traces.first_added.is_some();
-        let changes = !known || updated != self.person || !same_attributes;
+        let changes = !known || updated != self.person || attributes != self.attributes;
         self.traces.first_added.get_or_insert(event.time);
         if self
             .traces
@@ -69,7 +69,7 @@ impl<'a> Folder<'a> {
                 .push(Ruling::new(event, Outcome::WithoutEffect));
         }
         self.person = updated;
-        self.attributes = added.attributes.as_ref().or(self.attributes);
+        self.attributes = attributes;
         self.out.person.push(event.time, self.person.clone());
     }
 

@@ -134,7 +134,7 @@ struct Folder<'a> {
     /// The first `order.placed` of each order.
     owners: HashMap<&'a str, &'a Event>,
     person: Person,
-    attributes: Option<&'a serde_json::Map<String, serde_json::Value>>,
+    attributes: serde_json::Map<String, serde_json::Value>,
     orders: Orders<'a>,
     waiting: HashMap<&'a str, Vec<&'a Event>>,
     traces: Traces,
@@ -177,7 +177,7 @@ impl<'a> Folder<'a> {
             neighbours,
             owners,
             person: Person::default(),
-            attributes: None,
+            attributes: serde_json::Map::new(),
             orders: Orders::new(input.program),
             waiting: HashMap::new(),
             traces: Traces::default(),

@@ -2,27 +2,28 @@
 
 use goodword_domain::unit::{Unit, is_currency, write_amount};
 
-use crate::{figures, texts::Texts};
+use super::{figures, texts::Texts};
 
 /// An amount of minor units; `home` is the program's currency.
-pub(crate) fn amount(texts: Texts, home: &Unit, unit: &Unit, minor: i64) -> String {
+#[must_use]
+pub fn amount(texts: Texts, home: &Unit, unit: &Unit, minor: i64) -> String {
     written(texts, home, unit, &write_amount(minor, unit.decimals(home)))
 }
 
 /// An amount as explanations write it, like `100.00`.
-pub(crate) fn written(texts: Texts, home: &Unit, unit: &Unit, amount: &str) -> String {
-    let n = figures::decimal(texts.language(), amount);
+#[must_use]
+pub fn written(texts: Texts, home: &Unit, unit: &Unit, amount: &str) -> String {
     let name = unit.as_str();
+    if is_currency(name) {
+        return money(texts, name, amount);
+    }
     let (kind, rest) = name.split_once(':').unwrap_or((name, ""));
     // A voucher is worth money; a gift is counted.
     let n = if kind == "voucher" {
-        money(texts, home.as_str(), &n)
+        money(texts, home.as_str(), amount)
     } else {
-        n
+        figures::decimal(texts.language(), amount)
     };
-    if is_currency(name) {
-        return money(texts, name, &n);
-    }
     let spoken = rest.replace(['-', '_'], " ");
     let places = [("n", n.as_str()), ("name", spoken.as_str())];
     let own = format!("unit-{}", name.replace([':', '_'], "-"));
@@ -36,15 +37,19 @@ pub(crate) fn written(texts: Texts, home: &Unit, unit: &Unit, amount: &str) -> S
     texts.with("unit-other", &[("n", &n), ("name", &spoken)])
 }
 
-fn money(texts: Texts, code: &str, n: &str) -> String {
+/// An amount of a currency (ISO 4217), written like `100.00`.
+#[must_use]
+pub fn money(texts: Texts, code: &str, amount: &str) -> String {
+    let n = figures::decimal(texts.language(), amount);
     let key = format!("unit-currency-{}", code.to_ascii_lowercase());
     texts
-        .find(&key, &[("n", n)])
-        .unwrap_or_else(|| texts.with("unit-currency", &[("n", n), ("code", code)]))
+        .find(&key, &[("n", &n)])
+        .unwrap_or_else(|| texts.with("unit-currency", &[("n", &n), ("code", code)]))
 }
 
 /// Hundredths of a percent.
-pub(crate) fn percent(texts: Texts, basis_points: u32) -> String {
+#[must_use]
+pub fn percent(texts: Texts, basis_points: u32) -> String {
     let figure = write_amount(i64::from(basis_points), 2);
     let figure = figures::decimal(texts.language(), &figure);
     texts.with("unit-percent", &[("n", &figure)])
@@ -56,9 +61,9 @@ mod tests {
     use goodword_domain::unit::Unit;
 
     use super::{amount, percent};
-    use crate::{
+    use crate::language::{
         Language::{En, Fa, ZhHans, ZhHant},
-        texts::Texts,
+        texts::{Texts, unmarked},
     };
 
     #[test]
@@ -69,6 +74,8 @@ mod tests {
             ("CNY", 10_050, En, "CNY 100.50"),
             ("CNY", 10_000, ZhHans, "100 元"),
             ("CNY", 10_000, Fa, "۱۰۰ یوان"),
+            ("TWD", 123_450, ZhHant, "新臺幣 1,234.50 元"),
+            ("IRR", 250_000_000, Fa, "۲٬۵۰۰٬۰۰۰ ریال"),
             ("SEK", 100, En, "SEK 1"),
             ("points", 1_200, En, "1,200 points"),
             ("points", 200, ZhHant, "200 積分"),
@@ -87,10 +94,9 @@ mod tests {
         for (unit, minor, language, expected) in table {
             let unit = Unit::parse(unit).unwrap();
             let said = amount(Texts::new(language), &home, &unit, minor);
-            let said = said.replace(['\u{2068}', '\u{2069}'], "");
-            assert_eq!(said, expected, "{unit} in {}", language.tag());
+            assert_eq!(unmarked(&said), expected, "{unit} in {}", language.tag());
         }
         let said = percent(Texts::new(En), 850);
-        assert_eq!(said.replace(['\u{2068}', '\u{2069}'], ""), "8.50 %");
+        assert_eq!(unmarked(&said), "8.50 %");
     }
 }

@@ -1,0 +1,23 @@
+# Amounts, on pages and in letters: by the whole unit, else by its kind, else `unit-other`.
+unit-percent = { $n } %
+unit-currency = { $code } { $n }
+unit-currency-cny = CNY { $n }
+unit-currency-twd = TWD { $n }
+unit-currency-hkd = HKD { $n }
+unit-currency-usd = USD { $n }
+unit-currency-eur = EUR { $n }
+unit-currency-irr = IRR { $n }
+unit-points = { $n } points
+unit-storage-mb = { $n } MB of storage
+unit-gift-small = { $n } × small gift
+unit-gift-research-3-months = { $n } × research reports for 3 months
+unit-service-maintenance = { $n } × maintenance
+unit-service-maintenance-b = { $n } × maintenance (B)
+unit-voucher-shopping = shopping voucher worth { $n }
+unit-voucher-festival = festival voucher worth { $n }
+unit-voucher-accessories = accessories voucher worth { $n }
+unit-voucher-insurance = insurance voucher worth { $n }
+unit-kind-gift = { $n } × gift ({ $name })
+unit-kind-service = { $n } × service ({ $name })
+unit-kind-voucher = voucher worth { $n } ({ $name })
+unit-other = { $n } { $name }

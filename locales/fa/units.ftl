@@ -1,0 +1,23 @@
+# Amounts, on pages and in letters: by the whole unit, else by its kind, else `unit-other`.
+unit-percent = { $n }٪
+unit-currency = { $n } { $code }
+unit-currency-cny = { $n } یوان
+unit-currency-twd = { $n } دلار تایوان
+unit-currency-hkd = { $n } دلار هنگ‌کنگ
+unit-currency-usd = { $n } دلار
+unit-currency-eur = { $n } یورو
+unit-currency-irr = { $n } ریال
+unit-points = { $n } امتیاز
+unit-storage-mb = { $n } مگابایت فضا
+unit-gift-small = { $n } هدیهٔ کوچک
+unit-gift-research-3-months = گزارش‌های پژوهشی ۳ ماه
+unit-service-maintenance = { $n } سرویس
+unit-service-maintenance-b = { $n } سرویس نوع B
+unit-voucher-shopping = بن خرید { $n }
+unit-voucher-festival = بن جشن { $n }
+unit-voucher-accessories = بن لوازم { $n }
+unit-voucher-insurance = بن بیمهٔ { $n }
+unit-kind-gift = { $n } هدیه ({ $name })
+unit-kind-service = { $n } سرویس ({ $name })
+unit-kind-voucher = بن { $n } ({ $name })
+unit-other = { $n } { $name }

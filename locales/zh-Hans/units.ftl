@@ -1,0 +1,23 @@
+# Amounts, on pages and in letters: by the whole unit, else by its kind, else `unit-other`.
+unit-percent = { $n }%
+unit-currency = { $n } { $code }
+unit-currency-cny = { $n } 元
+unit-currency-twd = 新台币 { $n } 元
+unit-currency-hkd = 港币 { $n } 元
+unit-currency-usd = { $n } 美元
+unit-currency-eur = { $n } 欧元
+unit-currency-irr = { $n } 里亚尔
+unit-points = { $n } 积分
+unit-storage-mb = { $n } MB 空间
+unit-gift-small = 小礼品 { $n } 份
+unit-gift-research-3-months = 3 个月研究报告
+unit-service-maintenance = 保养 { $n } 次
+unit-service-maintenance-b = B 类保养 { $n } 次
+unit-voucher-shopping = { $n }购物券
+unit-voucher-festival = { $n }节日券
+unit-voucher-accessories = { $n }精品券
+unit-voucher-insurance = { $n }保险券
+unit-kind-gift = 礼品 { $n } 份（{ $name }）
+unit-kind-service = 服务 { $n } 次（{ $name }）
+unit-kind-voucher = { $n }代金券（{ $name }）
+unit-other = { $n } { $name }

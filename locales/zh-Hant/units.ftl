@@ -1,0 +1,23 @@
+# Amounts, on pages and in letters: by the whole unit, else by its kind, else `unit-other`.
+unit-percent = { $n }%
+unit-currency = { $n } { $code }
+unit-currency-cny = { $n } 元人民幣
+unit-currency-twd = 新臺幣 { $n } 元
+unit-currency-hkd = 港幣 { $n } 元
+unit-currency-usd = { $n } 美元
+unit-currency-eur = { $n } 歐元
+unit-currency-irr = { $n } 里亞爾
+unit-points = { $n } 積分
+unit-storage-mb = { $n } MB 空間
+unit-gift-small = 小禮品 { $n } 份
+unit-gift-research-3-months = 3 個月研究報告
+unit-service-maintenance = 保養 { $n } 次
+unit-service-maintenance-b = B 類保養 { $n } 次
+unit-voucher-shopping = { $n }購物券
+unit-voucher-festival = { $n }節日券
+unit-voucher-accessories = { $n }精品券
+unit-voucher-insurance = { $n }保險券
+unit-kind-gift = 禮品 { $n } 份（{ $name }）
+unit-kind-service = 服務 { $n } 次（{ $name }）
+unit-kind-voucher = { $n }代金券（{ $name }）
+unit-other = { $n } { $name }
