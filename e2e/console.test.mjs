@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
 import { findings, openPage, overflow, startBrowser } from "./browser.mjs";
-import { enter, go, load, places, signedIn } from "./console.mjs";
+import { enter, go, load, places, settled, signedIn } from "./console.mjs";
 import { startServer } from "./server.mjs";
 
 const DIRECTIONS = { en: "ltr", "zh-Hans": "ltr", fa: "rtl" };
@@ -94,6 +94,55 @@ test("every page opens by its address", async () => {
   await load(seen, server, everywhere.reward);
   assert.ok(await seen.page.locator("[role=dialog]").isVisible());
   assert.deepEqual(seen.broken, []);
+  await context.close();
+});
+
+// Whether the focus is on an element, or within it.
+const hasFocus = (place) => place.evaluate((one) => one.contains(document.activeElement));
+
+// Goes on by the Tab key until what is wanted has the focus.
+async function tabTo(page, wanted) {
+  for (let tries = 0; tries < 60; tries += 1) {
+    await page.keyboard.press("Tab");
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+  }
+  assert.fail("the keyboard does not come there");
+}
+
+// Whether it can be seen where the focus is.
+async function isMarked(page) {
+  const line = await page.evaluate(() => getComputedStyle(document.activeElement).outline);
+  return !/none|\b0px/.test(line);
+}
+
+test("the keyboard opens an item and a form, and comes back where it was", async () => {
+  const look = { language: "en", colorScheme: "light", viewport: SIZES.desktop };
+  const context = await signedIn(browser, door, look);
+  const seen = await openPage(context, server.url);
+  const { page } = seen;
+  const dialog = page.getByRole("dialog");
+  const opens = async (from) => {
+    await tabTo(page, from);
+    assert.ok(await isMarked(page), "the focus is seen");
+    await page.keyboard.press("Enter");
+    await dialog.waitFor();
+    await settled(seen);
+    assert.ok(await hasFocus(dialog.locator("xpath=ancestor-or-self::*[@tabindex][1]")), "goes in");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    await settled(seen);
+    assert.ok(await from.evaluate((one) => one === document.activeElement), "comes back");
+  };
+  for (const path of ["/referrals", "/rewards", "/mail"]) {
+    await (page.url() === "about:blank" ? load(seen, server, path) : go(seen, path));
+    await opens(page.locator("main tbody tr[data-row-key] a").first());
+  }
+  await go(seen, "/customers");
+  await opens(page.getByRole("button", { name: "Add a customer" }));
+  await go(seen, "/keys");
+  await opens(page.getByRole("button", { name: "Make a key" }));
+  await opens(page.getByRole("button", { name: "Revoke demo" }));
+  await opens(page.getByRole("button", { name: /^Search/ }));
   await context.close();
 });
 

@@ -1,8 +1,8 @@
-import { Drawer, Grid, Skeleton } from "antd";
+import { Skeleton } from "antd";
 import type { ReactNode } from "react";
 
-import { useDirection } from "@/texts/useLanguage";
 import { Problem } from "./Problem";
+import { Side } from "./Side";
 
 interface Props {
   open: boolean;
@@ -15,17 +15,8 @@ interface Props {
 
 /** An item of a list, beside it. The address says which, so that it can be sent on. */
 export function Detail({ open, title, onClose, read, children }: Props) {
-  const direction = useDirection();
-  const { md } = Grid.useBreakpoint();
   return (
-    <Drawer
-      open={open}
-      onClose={onClose}
-      title={title}
-      size={md === false ? "100%" : 560}
-      placement={direction === "rtl" ? "left" : "right"}
-      destroyOnHidden
-    >
+    <Side open={open} title={title} width={560} onClose={onClose}>
       {read.isError ? (
         <Problem error={read.error} onRetry={() => read.refetch()} />
       ) : read.isPending ? (
@@ -33,6 +24,6 @@ export function Detail({ open, title, onClose, read, children }: Props) {
       ) : (
         children()
       )}
-    </Drawer>
+    </Side>
   );
 }

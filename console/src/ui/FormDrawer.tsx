@@ -1,8 +1,8 @@
-import { App, Button, Drawer, Form, type FormInstance, Grid } from "antd";
+import { App, Button, Form, type FormInstance } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useDirection } from "@/texts/useLanguage";
+import { Side } from "./Side";
 
 interface Props<Values extends object> {
   open: boolean;
@@ -24,8 +24,6 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
   const { open, title, text, submit, busy, form, initial, onClose, onFinish, children } = props;
   const { t } = useTranslation();
   const { modal } = App.useApp();
-  const direction = useDirection();
-  const { md } = Grid.useBreakpoint();
   const [dirty, setDirty] = useState(false);
   const key = useRef("");
   useEffect(() => {
@@ -44,13 +42,11 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
     });
   };
   return (
-    <Drawer
+    <Side
       open={open}
       title={title}
-      size={md === false ? "100%" : 480}
-      placement={direction === "rtl" ? "left" : "right"}
+      width={480}
       onClose={close}
-      destroyOnHidden
       footer={
         <div className="gw-actions">
           <Button type="primary" loading={busy} onClick={() => form.submit()}>
@@ -75,6 +71,6 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
         {/* Enter in a field sends the form. */}
         <button type="submit" hidden />
       </Form>
-    </Drawer>
+    </Side>
   );
 }

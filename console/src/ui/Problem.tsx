@@ -15,6 +15,9 @@ function useKindText(): (error: unknown) => string | undefined {
   };
 }
 
+/** Whether the words for its kind leave open what was wrong. */
+const saysMore = (error: unknown) => error instanceof ProblemError && error.code === "malformed";
+
 /** What a failed call says to people in one line. What exactly was wrong with a request
  * only the server can say. */
 export function useProblemText(): (error: unknown) => string {
@@ -23,9 +26,7 @@ export function useProblemText(): (error: unknown) => string {
   return (error) => {
     const detail = error instanceof ProblemError ? error.detail : "";
     const kind = kindText(error);
-    if (error instanceof ProblemError && error.faults.length > 0) {
-      return [kind, `\u2068${detail}\u2069`].join(" ");
-    }
+    if (saysMore(error)) return `${kind} \u2068${detail}\u2069`;
     return kind ?? (detail || t("problem.unknown"));
   };
 }
@@ -43,6 +44,7 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
       description={
         <>
           <div>{kindText(error) ?? (problem?.detail || t("problem.unknown"))}</div>
+          {saysMore(error) && problem?.faults.length === 0 && <bdi>{problem.detail}</bdi>}
           {problem?.faults.map((fault) => (
             <div key={`${fault.index} ${fault.field} ${fault.reason}`}>
               <bdi className="gw-code">{fault.field}</bdi> <bdi>{fault.reason}</bdi>

@@ -4,9 +4,8 @@ import { type Customer, freely } from "@/api/types";
 import { useFormat } from "@/format/useFormat";
 import { CustomerLink } from "@/names/Customer";
 import { Facts } from "@/ui/Facts";
+import { attributeName, attributeText } from "./attributes";
 import { KindName } from "./words";
-
-const KNOWN = ["name", "display_name", "phone", "email", "birthday", "wedding_day"] as const;
 
 /** A telephone number and the like: its plus sign stands in front, in Persian too. */
 function isNumber(text: string): boolean {
@@ -16,13 +15,13 @@ function isNumber(text: string): boolean {
 /** What is known of a person; free fields by the business's own names for them. */
 export function CustomerFacts({ file }: { file: Customer }) {
   const { t } = useTranslation();
-  const { dateTime, digits } = useFormat();
+  const format = useFormat();
+  const { dateTime, digits } = format;
   const attributes = Object.entries(freely(file.attributes)).map(
     ([name, value]): [string, React.ReactNode] => {
-      const known = KNOWN.find((one) => one === name);
-      const text = typeof value === "string" ? value : JSON.stringify(value);
+      const text = attributeText(format, name, value);
       return [
-        known === undefined ? name : t(`attribute.${known}`),
+        attributeName(t, name),
         <bdi key={name} {...(isNumber(text) ? { dir: "ltr" } : {})}>
           {text}
         </bdi>,

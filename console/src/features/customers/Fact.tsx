@@ -5,6 +5,7 @@ import { type EventItem, freely } from "@/api/types";
 import { type Format, useFormat } from "@/format/useFormat";
 import { Facts } from "@/ui/Facts";
 import { isChannel } from "../referrals/states";
+import { attributeName, attributeText } from "./attributes";
 import { isFactType } from "./facts";
 import "./timeline.css";
 
@@ -12,7 +13,12 @@ import "./timeline.css";
 export function Fact({ fact, open = false }: { fact: EventItem; open?: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const data = Object.entries(freely(fact.data));
+  // What the fact knows of a person is told like the rest of it, not as a bundle.
+  const data = Object.entries(freely(fact.data)).flatMap(([name, value]) =>
+    name === "attributes" && typeof value === "object"
+      ? Object.entries(freely(value as never))
+      : [[name, value] as const],
+  );
   return (
     <details className="gw-fact" open={open}>
       <summary>
@@ -61,15 +67,15 @@ const FIELDS = [
 
 function fieldName(t: TFunction, name: string): string {
   const known = FIELDS.find((field) => field === name);
-  return known === undefined ? name : t(`fact.field.${known}`);
+  return known === undefined ? attributeName(t, name) : t(`fact.field.${known}`);
 }
 
 function valueText(t: TFunction, format: Format, name: string, value: unknown): string {
   if (name === "channel" && typeof value === "string" && isChannel(value)) {
     return t(`channel.${value}`);
   }
-  if (typeof value === "string") return name === "amount" ? format.decimal(value) : value;
+  if (name === "amount" && typeof value === "string") return format.decimal(value);
   if (typeof value === "boolean") return t(value ? "fact.yes" : "fact.no");
   if (typeof value === "number") return format.num(value);
-  return JSON.stringify(value);
+  return attributeText(format, name, value);
 }

@@ -1,7 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { App, Button, Checkbox, Flex, Form, Input, Modal, Tag } from "antd";
+import { App, Button, Checkbox, Flex, Form, Input, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -12,9 +12,10 @@ import { showFaults } from "@/features/settings/formFaults";
 import { OnceDialog } from "@/features/settings/OnceDialog";
 import { useTexts } from "@/features/settings/texts";
 import { useFormat } from "@/format/useFormat";
+import { FormDialog } from "@/ui/FormDialog";
 import { ListView } from "@/ui/list/ListView";
 import { Page } from "@/ui/Page";
-import { Problem, useProblemText } from "@/ui/Problem";
+import { useProblemText } from "@/ui/Problem";
 import { Status } from "@/ui/Status";
 import "@/features/settings/settings.css";
 
@@ -175,49 +176,42 @@ function KeyDialog({
     onError: (error) => showFaults(form, error),
   });
   return (
-    <Modal
-      open
+    <FormDialog
       title={t("keys.make")}
-      okText={t("keys.make")}
-      confirmLoading={create.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      submit={t("keys.make")}
+      busy={create.isPending}
+      form={form}
+      initial={{ scopes: ["record"] }}
+      error={create.error}
+      onClose={onClose}
+      onFinish={(body) => create.mutate({ body })}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ scopes: ["record"] }}
-        onFinish={(body) => create.mutate({ body })}
+      <Form.Item
+        name="name"
+        label={t("keys.name")}
+        extra={t("keys.name.hint")}
+        rules={[{ required: true, whitespace: true, message: t("keys.name.missing") }]}
       >
-        <Form.Item
-          name="name"
-          label={t("keys.name")}
-          extra={t("keys.name.hint")}
-          rules={[{ required: true, whitespace: true, message: t("keys.name.missing") }]}
-        >
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item
-          name="scopes"
-          label={t("keys.scopes")}
-          rules={[{ required: true, message: t("keys.scopes.missing") }]}
-        >
-          <Checkbox.Group
-            className="settings-roles"
-            options={SCOPES.map((scope) => ({
-              value: scope,
-              label: (
-                <span>
-                  {t(`scope.${scope}`)}
-                  <small>{t(`scope.${scope}.text`)}</small>
-                </span>
-              ),
-            }))}
-          />
-        </Form.Item>
-        {create.isError && <Problem error={create.error} />}
-      </Form>
-    </Modal>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item
+        name="scopes"
+        label={t("keys.scopes")}
+        rules={[{ required: true, message: t("keys.scopes.missing") }]}
+      >
+        <Checkbox.Group
+          className="settings-roles"
+          options={SCOPES.map((scope) => ({
+            value: scope,
+            label: (
+              <span>
+                {t(`scope.${scope}`)}
+                <small>{t(`scope.${scope}.text`)}</small>
+              </span>
+            ),
+          }))}
+        />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -59,6 +59,7 @@ function ProfileCard() {
       />
       <Form<Profile>
         form={form}
+        style={{ marginBlockStart: 20 }}
         layout="vertical"
         requiredMark={false}
         initialValues={{ name: staff.name, language: staff.language }}

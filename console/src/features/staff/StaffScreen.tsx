@@ -1,6 +1,6 @@
 import { MoreOutlined, UserAddOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { App, Button, Dropdown, Form, Input, Modal, Radio, Select } from "antd";
+import { App, Button, Dropdown, Form, Input, Radio, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -13,9 +13,10 @@ import { useTexts } from "@/features/settings/texts";
 import { useFormat } from "@/format/useFormat";
 import { useMay, useSession } from "@/session/session";
 import { LANGUAGE_NAMES, LANGUAGES } from "@/texts/languages";
+import { FormDialog } from "@/ui/FormDialog";
 import { ListView } from "@/ui/list/ListView";
 import { Page } from "@/ui/Page";
-import { Problem, useProblemText } from "@/ui/Problem";
+import { useProblemText } from "@/ui/Problem";
 import { Status, type Tone } from "@/ui/Status";
 import "@/features/settings/settings.css";
 
@@ -264,53 +265,46 @@ function InviteDialog({
     onError: (error) => showFaults(form, error),
   });
   return (
-    <Modal
-      open
+    <FormDialog<Invitation>
       title={t("staff.invite")}
-      okText={t("staff.invite.go")}
-      confirmLoading={invite.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      submit={t("staff.invite.go")}
+      busy={invite.isPending}
+      form={form}
+      initial={{ role: "salesperson" }}
+      error={invite.error}
+      onClose={onClose}
+      onFinish={({ language, ...rest }) =>
+        invite.mutate({ body: { ...rest, ...(language && { language }) } })
+      }
     >
-      <Form<Invitation>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ role: "salesperson" }}
-        onFinish={({ language, ...rest }) =>
-          invite.mutate({ body: { ...rest, ...(language && { language }) } })
-        }
+      <Form.Item
+        name="name"
+        label={t("staff.name")}
+        rules={[{ required: true, whitespace: true, message: t("staff.name.missing") }]}
       >
-        <Form.Item
-          name="name"
-          label={t("staff.name")}
-          rules={[{ required: true, whitespace: true, message: t("staff.name.missing") }]}
-        >
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item
-          name="email"
-          label={t("staff.email")}
-          rules={[{ required: true, type: "email", message: t("staff.email.missing") }]}
-        >
-          <Input type="email" dir="ltr" />
-        </Form.Item>
-        <Form.Item name="language" label={t("staff.language")}>
-          <Select
-            allowClear
-            placeholder={t("staff.language.any")}
-            options={LANGUAGES.map((language) => ({
-              value: language,
-              label: LANGUAGE_NAMES[language],
-            }))}
-          />
-        </Form.Item>
-        <Form.Item name="role" label={t("staff.role")}>
-          <RoleChoice />
-        </Form.Item>
-        {invite.isError && <Problem error={invite.error} />}
-      </Form>
-    </Modal>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item
+        name="email"
+        label={t("staff.email")}
+        rules={[{ required: true, type: "email", message: t("staff.email.missing") }]}
+      >
+        <Input type="email" dir="ltr" />
+      </Form.Item>
+      <Form.Item name="language" label={t("staff.language")}>
+        <Select
+          allowClear
+          placeholder={t("staff.language.any")}
+          options={LANGUAGES.map((language) => ({
+            value: language,
+            label: LANGUAGE_NAMES[language],
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="role" label={t("staff.role")}>
+        <RoleChoice />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
@@ -327,33 +321,26 @@ function ChangeDialog({ staff, onClose }: { staff: Staff; onClose: () => void })
     onError: (error) => showFaults(form, error),
   });
   return (
-    <Modal
-      open
+    <FormDialog<{ name: string; role: Role }>
       title={t("staff.change")}
-      okText={frame("action.save")}
-      confirmLoading={save.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      submit={frame("action.save")}
+      busy={save.isPending}
+      form={form}
+      initial={{ name: staff.name, role: staff.role as Role }}
+      error={save.error}
+      onClose={onClose}
+      onFinish={(body) => save.mutate({ params: { path: { id: staff.id } }, body })}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ name: staff.name, role: staff.role }}
-        onFinish={(body) => save.mutate({ params: { path: { id: staff.id } }, body })}
+      <Form.Item
+        name="name"
+        label={t("staff.name")}
+        rules={[{ required: true, whitespace: true, message: t("staff.name.missing") }]}
       >
-        <Form.Item
-          name="name"
-          label={t("staff.name")}
-          rules={[{ required: true, whitespace: true, message: t("staff.name.missing") }]}
-        >
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="role" label={t("staff.role")}>
-          <RoleChoice />
-        </Form.Item>
-        {save.isError && <Problem error={save.error} />}
-      </Form>
-    </Modal>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="role" label={t("staff.role")}>
+        <RoleChoice />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { MoreOutlined, PlusOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { App, Button, Dropdown, Flex, Form, Input, Modal, Select, Tag } from "antd";
+import { App, Button, Dropdown, Flex, Form, Input, Select, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -11,9 +11,10 @@ import { showFaults } from "@/features/settings/formFaults";
 import { OnceDialog } from "@/features/settings/OnceDialog";
 import { useTexts } from "@/features/settings/texts";
 import { useFormat } from "@/format/useFormat";
+import { FormDialog } from "@/ui/FormDialog";
 import { ListView } from "@/ui/list/ListView";
 import { Page } from "@/ui/Page";
-import { Problem, useProblemText } from "@/ui/Problem";
+import { useProblemText } from "@/ui/Problem";
 import { Status } from "@/ui/Status";
 import { Parked } from "./Parked";
 import "@/features/settings/settings.css";
@@ -206,49 +207,41 @@ function WebhookDialog({
     },
     onError,
   });
-  const error = create.error ?? update.error;
   const known = TOPICS.map((topic) => ({
     value: topic,
     label: `${topic} · ${t(`topic.${topic === "*" ? "all" : topic.slice(0, -2)}`)}`,
   }));
   return (
-    <Modal
-      open
+    <FormDialog
       title={t(webhook ? "webhooks.edit" : "webhooks.add")}
-      okText={webhook ? frame("action.save") : t("webhooks.add")}
-      confirmLoading={create.isPending || update.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      submit={webhook ? frame("action.save") : t("webhooks.add")}
+      busy={create.isPending || update.isPending}
+      form={form}
+      initial={{ url: webhook?.url ?? "https://", topics: webhook?.topics ?? ["*"] }}
+      error={create.error ?? update.error}
+      onClose={onClose}
+      onFinish={(body) =>
+        webhook
+          ? update.mutate({ params: { path: { id: webhook.id } }, body })
+          : create.mutate({ body })
+      }
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ url: webhook?.url ?? "https://", topics: webhook?.topics ?? ["*"] }}
-        onFinish={(body) =>
-          webhook
-            ? update.mutate({ params: { path: { id: webhook.id } }, body })
-            : create.mutate({ body })
-        }
+      <Form.Item
+        name="url"
+        label={t("webhooks.url")}
+        extra={t("webhooks.url.hint")}
+        rules={[{ required: true, type: "url", message: t("webhooks.url.missing") }]}
       >
-        <Form.Item
-          name="url"
-          label={t("webhooks.url")}
-          extra={t("webhooks.url.hint")}
-          rules={[{ required: true, type: "url", message: t("webhooks.url.missing") }]}
-        >
-          <Input dir="ltr" />
-        </Form.Item>
-        <Form.Item
-          name="topics"
-          label={t("webhooks.topics")}
-          extra={t("webhooks.topics.hint")}
-          rules={[{ required: true, message: t("webhooks.topics.missing") }]}
-        >
-          <Select mode="tags" options={known} />
-        </Form.Item>
-        {error && <Problem error={error} />}
-      </Form>
-    </Modal>
+        <Input dir="ltr" />
+      </Form.Item>
+      <Form.Item
+        name="topics"
+        label={t("webhooks.topics")}
+        extra={t("webhooks.topics.hint")}
+        rules={[{ required: true, message: t("webhooks.topics.missing") }]}
+      >
+        <Select mode="tags" options={known} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 
 import { client } from "@/api/client";
 import { refresh } from "@/api/queries";
+import { useFormat } from "@/format/useFormat";
 import { inLanguage } from "@/texts/languages";
 import { Page } from "@/ui/Page";
 import { Problem, useProblemText } from "@/ui/Problem";
@@ -54,6 +55,7 @@ export function DraftScreen() {
 
 function DraftPath({ read }: { read: Draft }) {
   const { lang, t } = useTexts();
+  const { num } = useFormat();
   const hand = useDraft(read);
   const { draft } = hand;
   const { step: asked } = route.useSearch();
@@ -75,6 +77,7 @@ function DraftPath({ read }: { read: Draft }) {
   };
   const definition = draft.definition as Definition;
   const title = inLanguage(draft.title, lang) ?? draft.name ?? t("draft.unnamed");
+  const isFaulty = (name: string | undefined) => name === "figures" && draft.faults.length > 0;
   const fix = () => void go(names.indexOf("figures"));
   return (
     <Page
@@ -94,9 +97,19 @@ function DraftPath({ read }: { read: Draft }) {
           onChange={(next) => void go(next)}
           size="small"
           responsive
+          iconRender={(own, { index, components: { Icon } }) =>
+            // A step that lies behind has a tick, a faulty one a cross.
+            index < at || isFaulty(names[index]) ? (
+              own
+            ) : (
+              <Icon>
+                <span className="ant-steps-item-icon-number">{num(index + 1)}</span>
+              </Icon>
+            )
+          }
           items={names.map((name) => ({
             title: t(`step.${name}`),
-            ...(name === "figures" && draft.faults.length > 0 && { status: "error" as const }),
+            ...(isFaulty(name) && { status: "error" as const }),
           }))}
         />
         <Suspense fallback={<Skeleton active paragraph={{ rows: 10 }} />}>
