@@ -115,7 +115,8 @@ fn what_is_promised_for_the_next_friend_is_what_the_next_friend_brings() {
     let amounts: Vec<i64> = newest
         .unwrap()
         .amounts_at(Moment::MAX)
-        .into_values()
+        .values()
+        .copied()
         .collect();
     assert_eq!(amounts, [300]);
 }
