@@ -247,6 +247,31 @@ fn uuid_of_nothing() -> uuid::Uuid {
     uuid::Uuid::from_u128(0xdead)
 }
 
+/// A screen asks for the figures of each of its programs at once: more at a time than
+/// there are readers, each of which must be content with one.
+goodword_testkit::store_test!(figures_of_many_programs_are_read_at_once, |store| async {
+    let mut world = World::on(&store, NOW).await?;
+    let program = world.preset("storage-both-sides").await?;
+    let asked = Asked {
+        from: day(FEBRUARY.0),
+        to: day(FEBRUARY.1),
+        program: Some(program.id),
+    };
+    let mut reading = tokio::task::JoinSet::new();
+    for _ in 0..32 {
+        let (app, admin) = (world.test.app.clone(), world.test.admin.clone());
+        reading.spawn(async move {
+            figures::read(&app, &admin, asked).await?;
+            figures::days(&app, &admin, asked).await
+        });
+    }
+    let all = tokio::time::timeout(std::time::Duration::from_secs(20), reading.join_all()).await?;
+    for read in all {
+        read?;
+    }
+    Ok(())
+});
+
 goodword_testkit::store_test!(wrong_counts_are_found_and_counted_again, |store| async {
     let mut world = World::on(&store, NOW).await?;
     commission(&mut world).await?;
