@@ -18,10 +18,9 @@ pub async fn list(
     paging: &Paging,
 ) -> Result<Page<AdvocateView>, Error> {
     caller.may(Scope::Read)?;
-    known_program(app, caller, program).await?;
-    let page = app
-        .store()
-        .reader()
+    let reader = app.store().reader();
+    known_program(reader, caller.organization, program).await?;
+    let page = reader
         .advocates()
         .list(caller.organization, program, paging)
         .await?;

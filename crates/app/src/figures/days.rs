@@ -17,9 +17,9 @@ use crate::{App, Caller, Error, Scope, ledger::known_program, zone::zone_of};
 /// [`Error::Malformed`] when the first day lies after the last, or there are too many.
 pub async fn days(app: &App, caller: &Caller, asked: Asked) -> Result<Vec<DayFigures>, Error> {
     caller.may(Scope::Read)?;
-    known_program(app, caller, asked.program).await?;
     let snapshot = app.store().snapshot().await?;
     let reader = snapshot.reader();
+    known_program(reader, caller.organization, asked.program).await?;
     let zone = zone(reader, caller.organization).await?;
     let period = Period::of(asked.from, asked.to, app.now().day(&zone))?;
     of_period(reader, caller.organization, period, asked.program).await

@@ -29,10 +29,10 @@ const ADVOCATES: u64 = 10;
 /// [`Error::Malformed`] when the first day lies after the last, or there are too many.
 pub async fn read(app: &App, caller: &Caller, asked: Asked) -> Result<Figures, Error> {
     caller.may(Scope::Read)?;
-    known_program(app, caller, asked.program).await?;
     let snapshot = app.store().snapshot().await?;
     let reader = snapshot.reader();
     let (organization, program) = (caller.organization, asked.program);
+    known_program(reader, organization, program).await?;
     let zone = zone(reader, organization).await?;
     let period = Period::of(asked.from, asked.to, app.now().day(&zone))?;
     let both = Period {

@@ -30,8 +30,8 @@ pub async fn accounts(
     paging: &Paging,
 ) -> Result<Page<AccountView>, Error> {
     caller.may(Scope::Read)?;
-    known_program(app, caller, program).await?;
     let reader = app.store().reader();
+    known_program(reader, caller.organization, program).await?;
     let page = reader
         .accounts()
         .list(caller.organization, program, paging)

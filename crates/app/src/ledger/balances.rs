@@ -28,9 +28,9 @@ pub async fn balances(
     if at > now {
         return Err(Error::field("at", "lies in the future: nobody knows yet"));
     }
-    known_program(app, caller, Some(program)).await?;
     let reader = app.store().reader();
     let organization = caller.organization;
+    known_program(reader, organization, Some(program)).await?;
     let currencies = Currencies::load(reader, organization, [program]).await?;
     let rows = reader
         .transfers()

@@ -54,12 +54,12 @@ pub async fn transfers(
     paging: &Paging,
 ) -> Result<Page<TransferView>, Error> {
     caller.may(Scope::Read)?;
-    known_program(app, caller, filter.program).await?;
+    let reader = app.store().reader();
+    known_program(reader, caller.organization, filter.program).await?;
     let wanted = StoreFilter {
         program_id: filter.program,
         account: filter.account,
     };
-    let reader = app.store().reader();
     let page = reader
         .transfers()
         .list(caller.organization, &wanted, paging)

@@ -30,16 +30,15 @@ pub async fn list(
     paging: &Paging,
 ) -> Result<Page<ReferralView>, Error> {
     caller.may(Scope::Read)?;
-    known_program(app, caller, filter.program).await?;
+    let reader = app.store().reader();
+    known_program(reader, caller.organization, filter.program).await?;
     let wanted = StoreFilter {
         program_id: filter.program,
         advocate: filter.advocate,
         friend: filter.friend,
         state: filter.state.map(ReferralState::number),
     };
-    let page = app
-        .store()
-        .reader()
+    let page = reader
         .referrals()
         .list(caller.organization, &wanted, paging)
         .await?;

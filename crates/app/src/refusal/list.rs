@@ -43,15 +43,14 @@ pub async fn list(
     paging: &Paging,
 ) -> Result<Page<RefusalView>, Error> {
     caller.may(Scope::Read)?;
-    known_program(app, caller, filter.program).await?;
+    let reader = app.store().reader();
+    known_program(reader, caller.organization, filter.program).await?;
     let wanted = StoreFilter {
         program_id: filter.program,
         friend: filter.friend,
         reason: filter.reason.map(|reason| reason.code().to_owned()),
     };
-    let page = app
-        .store()
-        .reader()
+    let page = reader
         .refusals()
         .list(caller.organization, &wanted, paging)
         .await?;

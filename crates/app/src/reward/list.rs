@@ -33,14 +33,14 @@ pub async fn list(
     paging: &Paging,
 ) -> Result<Page<RewardView>, Error> {
     caller.may(Scope::Read)?;
-    known_program(app, caller, filter.program).await?;
+    let reader = app.store().reader();
+    known_program(reader, caller.organization, filter.program).await?;
     let wanted = StoreFilter {
         program_id: filter.program,
         beneficiary: filter.beneficiary,
         side: filter.side,
         state: filter.state.map(RewardState::number),
     };
-    let reader = app.store().reader();
     let page = reader
         .rewards()
         .list(caller.organization, &wanted, paging)
