@@ -8,7 +8,7 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 
-use crate::site::Site;
+use crate::{seal::hex, site::Site};
 
 const CSS: &str = include_str!("../assets/goodword.css");
 const SCRIPT: &str = include_str!("../assets/share.js");
@@ -44,11 +44,7 @@ impl Assets {
 impl Asset {
     fn new((name, ending, kind): (&str, &str, &'static str), text: &'static str) -> Self {
         let digest = Sha256::digest(text.as_bytes());
-        let print: String = digest
-            .iter()
-            .take(6)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let print = hex(&digest[..6]);
         Self {
             name: format!("{name}.{print}.{ending}"),
             kind,

@@ -4,7 +4,7 @@
 
 use goodword_domain::{event::CHANNELS, moment::Moment};
 
-use crate::seal::Sealer;
+use crate::seal::{Sealer, hex};
 
 /// How long a form may lie open, in seconds.
 const OPEN_SECONDS: i64 = 24 * 3_600;
@@ -35,10 +35,9 @@ pub(crate) fn channel(via: Option<&str>) -> &'static str {
 impl FormState {
     /// A form of its own, out of random bytes.
     pub(crate) fn fresh(channel: &'static str, random: [u8; 32]) -> Self {
-        let form = random.iter().take(FORM_BYTES);
         Self {
             channel,
-            form: form.map(|byte| format!("{byte:02x}")).collect(),
+            form: hex(&random[..FORM_BYTES]),
         }
     }
 

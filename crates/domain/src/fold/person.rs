@@ -72,6 +72,12 @@ impl Timeline {
         }
     }
 
+    /// Brings what the person is up to date with a fact; moments must not go back.
+    pub(crate) fn update(&mut self, at: Moment, added: &CustomerAdded) {
+        let person = self.last().cloned().unwrap_or_default();
+        self.push(at, person.updated(added));
+    }
+
     /// What the person was at a moment.
     #[must_use]
     pub fn at(&self, at: Moment) -> Option<&Person> {
@@ -98,11 +104,9 @@ impl Timeline {
 #[must_use]
 pub fn fold_person<'a>(events: impl IntoIterator<Item = &'a Event>) -> Timeline {
     let mut timeline = Timeline::default();
-    let mut person = Person::default();
     for event in events {
         if let Fact::CustomerAdded(added) = &event.fact {
-            person = person.updated(added);
-            timeline.push(event.time, person.clone());
+            timeline.update(event.time, added);
         }
     }
     timeline

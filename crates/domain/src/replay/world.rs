@@ -9,8 +9,8 @@ use super::{Facts, hands::spread};
 use crate::{
     event::{Event, Fact},
     fold::{
-        AdvocateFold, CardIssue, CardUse, CustomerFold, CustomerInput, Joint, Neighbours, Person,
-        Purchase, Timeline, fold_advocate, fold_customer,
+        AdvocateFold, CardIssue, CardUse, CustomerFold, CustomerInput, Joint, Neighbours, Purchase,
+        Timeline, fold_advocate, fold_customer,
     },
     program::Program,
 };
@@ -20,7 +20,7 @@ pub(super) struct World<'a> {
     program: &'a Program,
     facts: &'a Facts<'a>,
     workers: NonZeroUsize,
-    people: HashMap<&'a str, (Person, Timeline)>,
+    people: HashMap<&'a str, Timeline>,
     /// Every customer, by name.
     names: Vec<&'a str>,
     /// Their folds, each in the place of its name; empty before its turn.
@@ -133,13 +133,12 @@ impl<'a> World<'a> {
 }
 
 /// What everybody was at every moment, from all facts in reading order.
-fn people(events: &[Event]) -> HashMap<&str, (Person, Timeline)> {
-    let mut people: HashMap<&str, (Person, Timeline)> = HashMap::new();
+fn people(events: &[Event]) -> HashMap<&str, Timeline> {
+    let mut people: HashMap<&str, Timeline> = HashMap::new();
     for event in events {
         if let Fact::CustomerAdded(added) = &event.fact {
-            let (person, timeline) = people.entry(&added.customer).or_default();
-            *person = person.updated(added);
-            timeline.push(event.time, person.clone());
+            let timeline = people.entry(&added.customer).or_default();
+            timeline.update(event.time, added);
         }
     }
     people
@@ -147,7 +146,7 @@ fn people(events: &[Event]) -> HashMap<&str, (Person, Timeline)> {
 
 impl Neighbours for World<'_> {
     fn person(&self, customer: &str) -> Option<&Timeline> {
-        self.people.get(customer).map(|(_, timeline)| timeline)
+        self.people.get(customer)
     }
 
     fn purchases(&self, customer: &str) -> &[Purchase] {
