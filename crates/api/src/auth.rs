@@ -63,7 +63,7 @@ impl<N: Needs> FromRequestParts<Arc<Api>> for By<N> {
 
     async fn from_request_parts(parts: &mut Parts, api: &Arc<Api>) -> Result<Self, Problem> {
         let caller = match session_token(parts, api) {
-            Some(_) => signed_in(parts, api).await?.caller,
+            Some(token) => signed_in(token, parts, api).await?.caller,
             None => with_key(parts, api).await?,
         };
         caller.may(N::SCOPE)?;
@@ -102,8 +102,9 @@ impl FromRequestParts<Arc<Api>> for Signed {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, api: &Arc<Api>) -> Result<Self, Problem> {
+        let token = cookie::token(api, &parts.headers).ok_or_else(Problem::signed_out)?;
         Ok(Self {
-            person: signed_in(parts, api).await?,
+            person: signed_in(token, parts, api).await?,
         })
     }
 }
@@ -163,8 +164,7 @@ async fn with_key(parts: &Parts, api: &Api) -> Result<Caller, Problem> {
     Ok(caller)
 }
 
-async fn signed_in(parts: &Parts, api: &Api) -> Result<Person, Problem> {
-    let token = cookie::token(api, &parts.headers).ok_or_else(Problem::signed_out)?;
+async fn signed_in(token: &str, parts: &Parts, api: &Api) -> Result<Person, Problem> {
     let person = session::authenticate(&api.app, token).await;
     let person = person.map_err(|error| match error {
         goodword_app::Error::Unauthenticated => Problem::signed_out(),

@@ -2,11 +2,11 @@
 
 use goodword_store::{Login, StaffUser, Tx};
 
-use super::{Role, StaffView, letter::post};
+use super::{Role, StaffView, letter::give};
 use crate::{
     App, Caller, Error, Scope,
     faults::Faults,
-    link::{NewLink, Purpose, make},
+    link::{NewLink, Purpose},
 };
 
 /// Somebody to invite.
@@ -69,13 +69,12 @@ pub async fn invite(app: &App, caller: &Caller, new: NewStaff) -> Result<Invited
         last_signed_in_at: None,
     };
     tx.staff().insert(row.clone()).await?;
-    let link = make(app, &tx, caller, Purpose::Invitation, Some(row.id)).await?;
-    let is_mailed = post(app, &tx, (&row, &login), Purpose::Invitation, &link).await?;
+    let given = give(app, &tx, caller, (&row, &login), Purpose::Invitation).await?;
     tx.commit().await?;
     Ok(Invited {
         staff: StaffView::of(row, login.email)?,
-        link,
-        is_mailed,
+        link: given.link,
+        is_mailed: given.is_mailed,
     })
 }
 

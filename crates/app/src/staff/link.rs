@@ -2,20 +2,14 @@
 
 use uuid::Uuid;
 
-use super::{is_active, letter::post};
+use super::{
+    is_active,
+    letter::{StaffLink, give},
+};
 use crate::{
     App, Caller, Error, Scope,
-    link::{NewLink, Purpose, is_elsewhere, make},
+    link::{Purpose, is_elsewhere},
 };
-
-/// A one-time link for somebody on the staff.
-#[derive(Clone, Debug)]
-pub struct StaffLink {
-    /// The link, which is shown this once.
-    pub link: NewLink,
-    /// Whether a letter brings it to them: a mail server is set up.
-    pub is_mailed: bool,
-}
 
 /// Makes a one-time link for somebody: the invitation again, where it was not
 /// taken up, and else one to choose a new password. Older links of theirs end.
@@ -47,8 +41,7 @@ pub async fn create_link(app: &App, caller: &Caller, id: Uuid) -> Result<StaffLi
     }
     let login = tx.logins().get(row.login_id).await?;
     let login = login.ok_or_else(|| Error::inconsistent("somebody on the staff has no login"))?;
-    let link = make(app, &tx, caller, purpose, Some(id)).await?;
-    let is_mailed = post(app, &tx, (&row, &login), purpose, &link).await?;
+    let given = give(app, &tx, caller, (&row, &login), purpose).await?;
     tx.commit().await?;
-    Ok(StaffLink { link, is_mailed })
+    Ok(given)
 }
