@@ -247,10 +247,10 @@ fn uuid_of_nothing() -> uuid::Uuid {
     uuid::Uuid::from_u128(0xdead)
 }
 
-/// A screen asks for the figures of each of its programs at once: more at a time than
-/// there are readers, each of which must be content with one.
+// A screen asks for the figures of each of its programs at once: more at a time than
+// there are readers, each of which must be content with one.
 goodword_testkit::store_test!(figures_of_many_programs_are_read_at_once, |store| async {
-    let mut world = World::on(&store, NOW).await?;
+    let world = World::on(&store, NOW).await?;
     let program = world.preset("storage-both-sides").await?;
     let asked = Asked {
         from: day(FEBRUARY.0),
