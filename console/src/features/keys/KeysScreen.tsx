@@ -1,7 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { App, Button, Checkbox, Flex, Form, Input, Tag } from "antd";
+import { App, Button, Checkbox, Flex, Form, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -9,6 +9,7 @@ import { api } from "@/api/client";
 import { refresh } from "@/api/queries";
 import type { Item, Scope } from "@/api/types";
 import { showFaults } from "@/features/settings/formFaults";
+import { NameField } from "@/features/settings/NameField";
 import { OnceDialog } from "@/features/settings/OnceDialog";
 import { useTexts } from "@/features/settings/texts";
 import { useFormat } from "@/format/useFormat";
@@ -186,14 +187,11 @@ function KeyDialog({
       onClose={onClose}
       onFinish={(body) => create.mutate({ body })}
     >
-      <Form.Item
-        name="name"
+      <NameField
         label={t("keys.name")}
-        extra={t("keys.name.hint")}
-        rules={[{ required: true, whitespace: true, message: t("keys.name.missing") }]}
-      >
-        <Input maxLength={100} />
-      </Form.Item>
+        hint={t("keys.name.hint")}
+        missing={t("keys.name.missing")}
+      />
       <Form.Item
         name="scopes"
         label={t("keys.scopes")}

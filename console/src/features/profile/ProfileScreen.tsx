@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { api } from "@/api/client";
 import { showFaults } from "@/features/settings/formFaults";
+import { NameField } from "@/features/settings/NameField";
 import { useTexts } from "@/features/settings/texts";
 import { keepSession, useSession } from "@/session/session";
 import { changeLanguage } from "@/texts/i18n";
@@ -67,13 +68,7 @@ function ProfileCard() {
           save.mutate({ body: { name, ...(language && { language }) } })
         }
       >
-        <Form.Item
-          name="name"
-          label={t("staff.name")}
-          rules={[{ required: true, whitespace: true, message: t("staff.name.missing") }]}
-        >
-          <Input autoComplete="name" maxLength={100} />
-        </Form.Item>
+        <NameField label={t("staff.name")} missing={t("staff.name.missing")} autoComplete="name" />
         <Form.Item name="language" label={t("profile.language")} extra={t("profile.language.hint")}>
           <Select
             placeholder={t("profile.language.none")}

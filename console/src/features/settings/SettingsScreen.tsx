@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { App, Button, Card, Form, Input, Select, Skeleton } from "antd";
+import { App, Button, Card, Form, Select, Skeleton } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -11,6 +11,7 @@ import { INTL, LANGUAGE_NAMES, LANGUAGES } from "@/texts/languages";
 import { Page } from "@/ui/Page";
 import { Problem } from "@/ui/Problem";
 import { showFaults } from "./formFaults";
+import { NameField } from "./NameField";
 import { useTexts } from "./texts";
 import "./settings.css";
 
@@ -102,14 +103,11 @@ function OrganizationForm({ organization }: { organization: Organization }) {
       scrollToFirstError={{ focus: true }}
       onFinish={(values) => save.mutate({ body: values })}
     >
-      <Form.Item
-        name="name"
+      <NameField
         label={t("organization.name")}
-        extra={t("organization.name.hint")}
-        rules={[{ required: true, whitespace: true, message: t("organization.name.missing") }]}
-      >
-        <Input maxLength={100} />
-      </Form.Item>
+        hint={t("organization.name.hint")}
+        missing={t("organization.name.missing")}
+      />
       <Form.Item
         name="language"
         label={t("organization.language")}

@@ -8,6 +8,7 @@ import { api } from "@/api/client";
 import { refresh } from "@/api/queries";
 import type { Item } from "@/api/types";
 import { showFaults } from "@/features/settings/formFaults";
+import { NameField } from "@/features/settings/NameField";
 import { OnceDialog } from "@/features/settings/OnceDialog";
 import { useTexts } from "@/features/settings/texts";
 import { useFormat } from "@/format/useFormat";
@@ -277,13 +278,7 @@ function InviteDialog({
         invite.mutate({ body: { ...rest, ...(language && { language }) } })
       }
     >
-      <Form.Item
-        name="name"
-        label={t("staff.name")}
-        rules={[{ required: true, whitespace: true, message: t("staff.name.missing") }]}
-      >
-        <Input maxLength={100} />
-      </Form.Item>
+      <NameField label={t("staff.name")} missing={t("staff.name.missing")} />
       <Form.Item
         name="email"
         label={t("staff.email")}
@@ -331,13 +326,7 @@ function ChangeDialog({ staff, onClose }: { staff: Staff; onClose: () => void })
       onClose={onClose}
       onFinish={(body) => save.mutate({ params: { path: { id: staff.id } }, body })}
     >
-      <Form.Item
-        name="name"
-        label={t("staff.name")}
-        rules={[{ required: true, whitespace: true, message: t("staff.name.missing") }]}
-      >
-        <Input maxLength={100} />
-      </Form.Item>
+      <NameField label={t("staff.name")} missing={t("staff.name.missing")} />
       <Form.Item name="role" label={t("staff.role")}>
         <RoleChoice />
       </Form.Item>
