@@ -108,7 +108,8 @@ fn make(root: &Path, product: &Product) -> Result<String> {
     let text = match &product.maker {
         Maker::Function(function) => function(),
         Maker::Goodword(words) => {
-            let cargo = ["run", "--quiet", "--package", "goodword-cli", "--"];
+            // Named without its package, so that it is what the rest of the workspace built.
+            let cargo = ["run", "--quiet", "--bin", "goodword", "--"];
             let mut command = Command::new("cargo");
             output(command.args(cargo).args(*words).current_dir(root))?
         }

@@ -1,5 +1,5 @@
 use std::io::{Write, stderr, stdout};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -14,13 +14,11 @@ xtask generate --check [NAME..] compare instead of writing
 fn main() -> Result<ExitCode> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .context("xtask has no parent")?;
+    let root = root()?;
     let complaints = match words.as_slice() {
-        ["tidy"] => tidy::run(root)?.iter().map(ToString::to_string).collect(),
-        ["generate", "--check", names @ ..] => generate::run(root, names, generate::Mode::Check),
-        ["generate", names @ ..] => generate::run(root, names, generate::Mode::Write),
+        ["tidy"] => tidy::run(&root)?.iter().map(ToString::to_string).collect(),
+        ["generate", "--check", names @ ..] => generate::run(&root, names, generate::Mode::Check),
+        ["generate", names @ ..] => generate::run(&root, names, generate::Mode::Write),
         _ => {
             stderr().write_all(USAGE.as_bytes())?;
             return Ok(ExitCode::FAILURE);
@@ -34,4 +32,13 @@ fn main() -> Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// The checkout in which this was called. Checkouts share what cargo builds, so the one
+/// in which this was compiled may be another.
+fn root() -> Result<PathBuf> {
+    let here = std::env::current_dir()?;
+    let mut above = here.ancestors();
+    let root = above.find(|folder| folder.join("xtask/Cargo.toml").exists());
+    Ok(root.context("call xtask within a checkout")?.to_owned())
 }

@@ -22,7 +22,7 @@ impl Drop for Server {
 
 /// The one block of the README that a shell can run.
 fn tour() -> Result<String> {
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md"))?;
+    let readme = std::fs::read_to_string("../../README.md")?;
     let (_, rest) = readme
         .split_once("```sh\n")
         .context("the README has no tour")?;

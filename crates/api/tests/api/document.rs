@@ -16,7 +16,7 @@ store_test!(
             (served.status, served.header("content-type")),
             (200, "application/json")
         );
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../openapi/goodword.json");
+        let path = Path::new("../../openapi/goodword.json");
         let committed = fs::read_to_string(path)?;
         if served.body != committed {
             let new = Path::new(env!("CARGO_TARGET_TMPDIR")).join("goodword.json");
