@@ -390,6 +390,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lookup/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look customers up
+         * @description Several at once, by id; whoever is not on file is left out. Ids can be telephone
+         *     numbers and have no business in an address, so they are sent in the body.
+         */
+        post: operations["look_up_customers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mail": {
         parameters: {
             query?: never;
@@ -722,6 +743,27 @@ export interface paths {
          *     is no way back. Again is fine.
          */
         post: operations["end_program"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a program's figures
+         * @description What it came to since it was launched, as it stands now. How many referrals there are
+         *     makes it no slower, unlike the summary, which also tells each person's balance.
+         */
+        get: operations["read_program_figures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1819,6 +1861,19 @@ export interface components {
              */
             step: string;
         };
+        /** @description An amount that was given. */
+        GivenAmount: {
+            /**
+             * @description How much.
+             * @example 1200.00
+             */
+            amount: string;
+            /**
+             * @description The unit.
+             * @example points
+             */
+            unit: string;
+        };
         /** @description What was given in one unit. */
         GivenUnit: {
             /**
@@ -1946,6 +2001,17 @@ export interface components {
         LookAtLinkRequest: {
             /** @description What stands behind `#` in its address. */
             token: string;
+        };
+        /** @description Whom to look up. */
+        LookUpCustomersRequest: {
+            /**
+             * @description The business's own ids of at most 200 people.
+             * @example [
+             *       "C-1",
+             *       "C-2"
+             *     ]
+             */
+            customers: string[];
         };
         /** @description How it goes with the mail. */
         Mail: {
@@ -2835,6 +2901,27 @@ export interface components {
              */
             version: number;
         };
+        /** @description What a program came to since it was launched, as it stands now. */
+        ProgramFigures: {
+            /** @description What was earned, less what was taken back of it, by unit. */
+            given: components["schemas"]["GivenAmount"][];
+            /**
+             * @description How many referrals are in each state: `introduced`, `qualified`, `converted`,
+             *     `refused`, `voided`. Each is counted once, in the furthest that it has come.
+             * @example {
+             *       "converted": 9,
+             *       "introduced": 4,
+             *       "qualified": 2,
+             *       "refused": 1,
+             *       "voided": 0
+             *     }
+             */
+            referrals: {
+                [key: string]: number;
+            };
+            /** @description How many refusals have which reason, most first. */
+            refusals: components["schemas"]["RefusalCount"][];
+        };
         /** @description How one program took an event. */
         ProgramResult: {
             /** @description As for the whole event. */
@@ -2949,6 +3036,19 @@ export interface components {
             /**
              * @description The first condition that failed: a word of the closed list.
              * @example already_referred
+             */
+            reason: string;
+        };
+        /** @description How often something was refused for a reason. */
+        RefusalCount: {
+            /**
+             * Format: int64
+             * @description How often.
+             */
+            count: number;
+            /**
+             * @description The reason's stable code.
+             * @example not_new
              */
             reason: string;
         };
@@ -5595,6 +5695,111 @@ export interface operations {
             };
         };
     };
+    look_up_customers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookUpCustomersRequest"];
+            };
+        };
+        responses: {
+            /** @description Those who are on file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody_Customer"];
+                };
+            };
+            /** @description `not_json`: the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content_type_unsupported` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors`, with its place; nothing was done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_mail: {
         parameters: {
             query?: never;
@@ -7155,6 +7360,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the organization has no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: come again after `Retry-After` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` or `inconsistent`: the operator finds the details in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`, `unavailable` or `timed_out`: the same request may succeed later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_program_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The program's id, `prg_...` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramFigures"];
                 };
             };
             /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */

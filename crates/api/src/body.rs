@@ -54,6 +54,22 @@ impl<T: FromForm> FromRequest<Arc<Api>> for Body<T> {
     }
 }
 
+/// A list of texts, where it is given.
+pub(crate) fn texts(form: &mut Form<'_, '_>, field: &str) -> Option<Vec<String>> {
+    let items = form.optional_list(field)?;
+    let mut texts = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        match item {
+            Value::String(text) => texts.push(text.clone()),
+            other => {
+                let place = format!("{field}[{index}]");
+                form.fault(&place, format!("is {}, not a text", name_of(other)));
+            }
+        }
+    }
+    Some(texts)
+}
+
 /// A moment, where it is given.
 pub(crate) fn moment(form: &mut Form<'_, '_>, field: &str) -> Option<Moment> {
     let text = form.optional_text(field)?;

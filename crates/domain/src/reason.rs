@@ -22,6 +22,12 @@ macro_rules! reasons {
                 match self { $(Reason::$name => $code),+ }
             }
 
+            /// The reason of a code.
+            #[must_use]
+            pub fn of_code(code: &str) -> Option<Reason> {
+                Self::ALL.iter().copied().find(|reason| reason.code() == code)
+            }
+
             /// What it means, for the reference.
             #[must_use]
             pub fn meaning(self) -> &'static str {

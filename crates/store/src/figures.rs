@@ -7,7 +7,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::entity::{advocate_day, referral_day, reward_day};
+use crate::entity::{advocate_day, referral_count, referral_day, reward_day};
 use crate::page::page;
 use crate::tenant::{Tenant, scoped};
 use crate::{AdvocateDay, Error, Figures, Page, Paging, ReferralDay, RewardDay, Write, batch};
@@ -221,6 +221,8 @@ impl Figures<'_, Write> {
     /// [`Error::Inconsistent`] without the organization's lock.
     pub async fn forget(&self, organization: Uuid) -> Result<(), Error> {
         self.conn.is_locked_for(organization)?;
+        self.forget_all::<referral_count::Entity>(organization)
+            .await?;
         self.forget_all::<referral_day::Entity>(organization)
             .await?;
         self.forget_all::<reward_day::Entity>(organization).await?;

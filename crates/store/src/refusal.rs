@@ -2,15 +2,19 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::{ColumnTrait, QueryFilter, QueryTrait, Value};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QueryTrait, Value};
 use uuid::Uuid;
 
 use crate::batch::{among, chunks};
 use crate::entity::refusal::{Column, Entity};
+use crate::entity::refusal_count;
 use crate::page::page;
 use crate::scope::place;
 use crate::tenant::scoped;
-use crate::{Error, Page, Paging, Refusal, Refusals, ScopeKey, Write, batch};
+use crate::{Error, Page, Paging, Refusal, RefusalCount, Refusals, ScopeKey, Write, batch};
+
+/// Refusals that are looked for in one query.
+const AT_ONCE: usize = 256;
 
 /// Which refusals are wanted: those that meet everything that is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,12 +120,53 @@ impl<A> Refusals<'_, A> {
         ];
         page(self.conn, query, &order, paging).await
     }
+
+    /// How many refusals of a program have which reason, by reason.
+    pub async fn counts(
+        &self,
+        organization: Uuid,
+        program: Uuid,
+    ) -> Result<Vec<RefusalCount>, Error> {
+        let query = scoped::<refusal_count::Entity>(organization)
+            .filter(refusal_count::Column::ProgramId.eq(program))
+            .filter(refusal_count::Column::N.ne(0))
+            .order_by_asc(refusal_count::Column::Reason);
+        self.conn.all(&query.into_query()).await
+    }
+
+    /// Those of these refusals that stand already.
+    async fn standing(&self, organization: Uuid, rows: &[Refusal]) -> Result<Vec<Refusal>, Error> {
+        let wanted: HashSet<Key<'_>> = rows.iter().map(key).collect();
+        let mut found = Vec::new();
+        for chunk in rows.chunks(AT_ONCE) {
+            let texts = |column, text: fn(&Refusal) -> &str| {
+                among(self.conn, column, chunk.iter().map(|row| text(row)))
+            };
+            let programs = chunk.iter().map(|row| row.program_id);
+            let kinds = chunk.iter().map(|row| row.scope_kind);
+            let query = scoped::<Entity>(organization)
+                .filter(among(self.conn, Column::ProgramId, programs))
+                .filter(among(self.conn, Column::ScopeKind, kinds))
+                .filter(texts(Column::ScopeName, |row| &row.scope_name))
+                .filter(texts(Column::EventSource, |row| &row.event_source))
+                .filter(texts(Column::EventId, |row| &row.event_id));
+            let rows: Vec<Refusal> = self.conn.all(&query.into_query()).await?;
+            found.extend(rows.into_iter().filter(|row| wanted.contains(&key(row))));
+        }
+        Ok(found)
+    }
 }
 
 impl Refusals<'_, Write> {
     /// Adds what was refused to what stands, or says it again.
-    pub async fn add(&self, rows: &[Refusal]) -> Result<(), Error> {
-        batch::upsert::<Entity>(self.conn, rows).await
+    pub async fn add(&self, organization: Uuid, rows: &[Refusal]) -> Result<(), Error> {
+        let standing = self.standing(organization, rows).await?;
+        let standing: HashSet<Key<'_>> = standing.iter().map(key).collect();
+        let unique: HashMap<Key<'_>, &Refusal> = rows.iter().map(|row| (key(row), row)).collect();
+        let new = unique.iter().filter(|(key, _)| !standing.contains(*key));
+        let counts: Vec<RefusalCount> = new.map(|(_, row)| count(row, 1)).collect();
+        batch::upsert::<Entity>(self.conn, rows).await?;
+        self.add_counts(&counts).await
     }
 
     /// Makes `rows` all the refusals that these scopes have: what is no longer
@@ -135,18 +180,40 @@ impl Refusals<'_, Write> {
         let standing = self.by_scopes(organization, scopes).await?;
         let standing: HashMap<Key<'_>, &Refusal> =
             standing.iter().map(|row| (key(row), row)).collect();
-        let wanted: HashSet<Key<'_>> = rows.iter().map(key).collect();
-        let vanished: Vec<_> = standing
+        let wanted: HashMap<Key<'_>, &Refusal> = rows.iter().map(|row| (key(row), row)).collect();
+        let vanished = standing
             .iter()
-            .filter(|(key, _)| !wanted.contains(*key))
-            .map(|(_, row)| values(row))
-            .collect();
+            .filter(|(key, _)| !wanted.contains_key(*key));
+        let vanished: Vec<&Refusal> = vanished.map(|(_, row)| *row).collect();
+        let new = wanted
+            .iter()
+            .filter(|(key, _)| !standing.contains_key(*key));
+        let mut counts: Vec<RefusalCount> = new.map(|(_, row)| count(row, 1)).collect();
+        counts.extend(vanished.iter().map(|row| count(row, -1)));
         let changed: Vec<Refusal> = rows
             .iter()
             .filter(|row| standing.get(&key(row)) != Some(row))
             .cloned()
             .collect();
+        let vanished: Vec<_> = vanished.into_iter().map(values).collect();
         batch::delete::<Entity>(self.conn, organization, &vanished).await?;
-        batch::upsert::<Entity>(self.conn, &changed).await
+        batch::upsert::<Entity>(self.conn, &changed).await?;
+        self.add_counts(&counts).await
+    }
+
+    /// Adds each row's `n` (which may be negative) to its counter.
+    async fn add_counts(&self, rows: &[RefusalCount]) -> Result<(), Error> {
+        let counters = [refusal_count::Column::N];
+        batch::add::<refusal_count::Entity>(self.conn, rows, &counters, &[]).await
+    }
+}
+
+/// What a refusal adds to its counter, `n` times.
+fn count(row: &Refusal, n: i64) -> RefusalCount {
+    RefusalCount {
+        organization_id: row.organization_id,
+        program_id: row.program_id,
+        reason: row.reason.clone(),
+        n,
     }
 }

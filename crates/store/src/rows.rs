@@ -25,6 +25,7 @@ pub use crate::entity::referral::Model as Referral;
 pub use crate::entity::referral_count::Model as ReferralCount;
 pub use crate::entity::referral_day::Model as ReferralDay;
 pub use crate::entity::refusal::Model as Refusal;
+pub use crate::entity::refusal_count::Model as RefusalCount;
 pub use crate::entity::repeat::Model as Repeat;
 pub use crate::entity::reward::Model as Reward;
 pub use crate::entity::reward_day::Model as RewardDay;

@@ -1,6 +1,6 @@
 //! The form of every answer, as snapshots that both databases must meet.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use goodword_api::Code;
 use goodword_app::Scope;
 use goodword_testkit::store_test;
@@ -188,6 +188,8 @@ store_test!(lists_and_single_things_look_like_this, |store| async {
         .get(&format!("/api/v1/programs/{program}/balances?at={at}"))
         .await?;
     shape!("balances", balances.expect(200)?);
+    let path = format!("/api/v1/programs/{program}/figures");
+    shape!("program_figures", world.get(&path).await?.expect(200)?);
     for list in ["customers", "referrals", "rewards"] {
         let items = world.items(&format!("/api/v1/{list}")).await?;
         let last = items.last().unwrap();
@@ -320,6 +322,36 @@ store_test!(
         Ok(())
     }
 );
+
+store_test!(several_people_are_looked_up_at_once, |store| async {
+    let world = World::on(&store).await?;
+    month(&world).await?;
+    let look_up = |body: Value, key: String| {
+        let ask = Ask::new("POST", "/api/v1/lookup/customers").json(&body);
+        world.ask(ask.key(&key))
+    };
+    let wanted = json!({"customers": ["nobody", "C-2", "C-1", "C-2"]});
+    let page = look_up(wanted, world.key.clone()).await?.expect(200)?;
+    assert_eq!(page["next"], Value::Null);
+    let found = page["items"].as_array().context("items")?;
+    let ids: Vec<_> = found.iter().map(|item| item["customer"].as_str()).collect();
+    assert_eq!(ids, [Some("C-1"), Some("C-2")]);
+    assert_eq!(found[1]["attributes"]["phone"], "+86 138 0000 1234");
+    let reader = world.key(&[Scope::Read]).await?;
+    let one = look_up(json!({"customers": ["C-2"]}), reader)
+        .await?
+        .expect(200)?;
+    assert_eq!(one["items"][0]["attributes"]["phone"], "+…4");
+    let many: Vec<String> = (0..=200).map(|at| format!("C-{at}")).collect();
+    for faulty in [
+        json!({"customers": many}),
+        json!({"customers": ["C-1", 7]}),
+        json!({}),
+    ] {
+        look_up(faulty, world.key.clone()).await?.expect(422)?;
+    }
+    Ok(())
+});
 
 store_test!(presets_can_be_read, |store| async {
     let world = World::on(&store).await?;

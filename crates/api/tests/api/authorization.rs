@@ -60,6 +60,8 @@ fn asking(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
     let get = |path: &str| Ask::new("GET", format!("/api/v1/{path}"));
     let of = |list: &str, id: &str| get(&format!("{list}/{id}"));
     let program = |part: &str| get(&format!("programs/{}{part}", named.program));
+    let people = json!({"customers": ["C-1", "C-2"]});
+    let look_up = Ask::new("POST", "/api/v1/lookup/customers").json(&people);
     vec![
         ("list_events", get("events"), Nothing),
         (
@@ -80,12 +82,14 @@ fn asking(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
         ("list_programs", get("programs"), Nothing),
         ("read_program", program(""), NotFound),
         ("summarise_program", program("/summary"), NotFound),
+        ("read_program_figures", program("/figures"), NotFound),
         ("count_clicks", program("/clicks"), NotFound),
         ("list_versions", program("/versions"), NotFound),
         ("list_drafts", get("drafts"), Nothing),
         ("read_draft", of("drafts", &named.draft), NotFound),
         ("read_balances", program("/balances"), NotFound),
         ("list_customers", get("customers"), Nothing),
+        ("look_up_customers", look_up, Nothing),
         ("read_customer", get("customers/C-2"), NotFound),
         ("list_customer_links", get("customers/C-1/links"), NotFound),
         ("list_advocates", get("advocates"), Nothing),

@@ -101,7 +101,7 @@ pub(super) async fn add_refusals(
     Ok(desk
         .tx
         .refusals()
-        .add(&refusal_rows(desk, refusals))
+        .add(desk.organization, &refusal_rows(desk, refusals))
         .await?)
 }
 

@@ -7,8 +7,7 @@ use goodword_domain::{
     moment::Moment,
 };
 use goodword_store::{
-    OutboxMessage, Referral, ReferralCount, ReferralKey, Reward as RewardRow, Scope as ScopeRow,
-    ScopeKey,
+    OutboxMessage, Referral, ReferralKey, Reward as RewardRow, Scope as ScopeRow, ScopeKey,
 };
 use serde_json::json;
 
@@ -36,7 +35,6 @@ struct Sheet<'d> {
     messages: Vec<OutboxMessage>,
     referrals: Vec<Referral>,
     fallen: Vec<ReferralKey>,
-    counts: BTreeMap<i16, i64>,
     tally: Tally,
     news: News,
     beneficiaries: BTreeSet<String>,
@@ -54,7 +52,6 @@ impl<'d> Sheet<'d> {
             messages: Vec::new(),
             referrals: Vec::new(),
             fallen: Vec::new(),
-            counts: BTreeMap::new(),
             tally: Tally::in_zone(zone_of_tx(desk.tx)),
             news: News::of(program.id, desk.now),
             beneficiaries: BTreeSet::new(),
@@ -274,7 +271,6 @@ impl Run<'_> {
     ) -> Result<(), Error> {
         let desk = sheet.desk;
         for pair in stood {
-            *sheet.counts.entry(state_of(pair).number()).or_default() -= 1;
             if !now.contains(pair) {
                 let row = self.referral_row(desk, friend, pair);
                 sheet.tally.referral(&row, -1)?;
@@ -288,7 +284,6 @@ impl Run<'_> {
             }
         }
         for pair in now {
-            *sheet.counts.entry(state_of(pair).number()).or_default() += 1;
             if stood.contains(pair) {
                 continue;
             }
@@ -340,16 +335,6 @@ impl Run<'_> {
             .delete(desk.organization, &sheet.fallen)
             .await?;
         desk.tx.referrals().upsert_many(&sheet.referrals).await?;
-        let counts = sheet.counts.into_iter().filter(|(_, n)| *n != 0);
-        let counts: Vec<ReferralCount> = counts
-            .map(|(state, n)| ReferralCount {
-                organization_id: desk.organization,
-                program_id: self.loaded.id,
-                state,
-                n,
-            })
-            .collect();
-        desk.tx.referrals().add_counts(&counts).await?;
         sheet.tally.add_to(desk.tx, desk.organization).await?;
         let is_quiet = sheet.tally.is_empty(desk.organization);
         sheet.news.write(desk, is_quiet).await?;

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use goodword_store::{AdvocateDay, Page, Paging, Reader, ReferralDay, RewardDay};
+use goodword_store::{
+    AdvocateDay, Page, Paging, Reader, ReferralCount, ReferralDay, RefusalCount, RefusalFilter,
+    RewardDay,
+};
 use uuid::Uuid;
 
 use super::Check;
@@ -62,6 +65,55 @@ pub(super) async fn check(
             (place, vec![row.introduced, row.converted])
         },
     );
+    let counted = counted.referral_counts(organization);
+    check_totals(reader, organization, &counted, check).await
+}
+
+/// The counts of whole programs, against the rows that they count.
+async fn check_totals(
+    reader: Reader<'_>,
+    organization: Uuid,
+    referrals: &[ReferralCount],
+    check: &mut Check,
+) -> Result<(), Error> {
+    let (mut stored, mut refused) = (Vec::new(), Vec::new());
+    let programs = all(async |paging| reader.programs().list(organization, &paging).await);
+    for program in programs.await? {
+        stored.extend(reader.referrals().counts(organization, program.id).await?);
+        refused.extend(reader.refusals().counts(organization, program.id).await?);
+    }
+    compare(check, &stored, referrals, |row| {
+        let ReferralCount {
+            program_id, state, ..
+        } = row;
+        (
+            format!("program {program_id}: referrals in state {state}"),
+            vec![row.n],
+        )
+    });
+    let every = RefusalFilter::default();
+    let rows = all(async |paging| reader.refusals().list(organization, &every, &paging).await);
+    let mut counted: BTreeMap<(Uuid, String), i64> = BTreeMap::new();
+    for row in rows.await? {
+        let count = counted.entry((row.program_id, row.reason)).or_default();
+        *count = count.saturating_add(1);
+    }
+    let count = |((program_id, reason), n)| RefusalCount {
+        organization_id: organization,
+        program_id,
+        reason,
+        n,
+    };
+    let counted: Vec<RefusalCount> = counted.into_iter().map(count).collect();
+    compare(check, &refused, &counted, |row| {
+        let RefusalCount {
+            program_id, reason, ..
+        } = row;
+        (
+            format!("program {program_id}: refusals for {reason}"),
+            vec![row.n],
+        )
+    });
     Ok(())
 }
 

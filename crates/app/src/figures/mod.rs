@@ -7,6 +7,7 @@
 //! docs/decisions/0006-counts-by-day.md tells which day is which.
 
 mod days;
+mod of_program;
 mod period;
 mod read;
 mod recount;
@@ -14,10 +15,13 @@ mod tally;
 mod view;
 
 pub use days::days;
+pub use of_program::of_program;
 pub(crate) use period::Period;
 pub use period::{Asked, DAYS_MAX};
 pub use read::read;
 pub(crate) use recount::count;
 pub use recount::recount;
 pub(crate) use tally::Tally;
-pub use view::{AdvocateFigures, ChannelFigures, Counts, DayFigures, Figures, Given, Step};
+pub use view::{
+    AdvocateFigures, ChannelFigures, Counts, DayFigures, Figures, Given, ProgramFigures, Step,
+};

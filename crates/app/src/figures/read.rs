@@ -97,7 +97,7 @@ fn by_channel(sums: Vec<ChannelSums>) -> Vec<ChannelFigures> {
 
 /// What was given in each unit. A unit may have more decimals in one program than in
 /// another (a voucher has those of its program's currency): the most of them count.
-async fn amounts(
+pub(super) async fn amounts(
     reader: Reader<'_>,
     organization: Uuid,
     now: Vec<GivenSum>,

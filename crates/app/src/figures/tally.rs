@@ -6,7 +6,7 @@ use goodword_domain::{
     fold::{Reward, Rewards},
     moment::{Moment, Zone},
 };
-use goodword_store::{AdvocateDay, Referral, ReferralDay, RewardDay, Tx};
+use goodword_store::{AdvocateDay, Referral, ReferralCount, ReferralDay, RewardDay, Tx};
 use uuid::Uuid;
 
 use crate::{Error, ReferralState};
@@ -41,6 +41,7 @@ pub(crate) struct Tally {
     referrals: BTreeMap<Place, ReferralCounts>,
     rewards: BTreeMap<Place, i64>,
     advocates: BTreeMap<Place, AdvocateCounts>,
+    states: BTreeMap<(Uuid, ReferralState), i64>,
 }
 
 /// Rewards of a scope by their ids, and those that the budget did not reach for.
@@ -54,6 +55,7 @@ impl Tally {
             referrals: BTreeMap::new(),
             rewards: BTreeMap::new(),
             advocates: BTreeMap::new(),
+            states: BTreeMap::new(),
         }
     }
 
@@ -68,6 +70,8 @@ impl Tally {
     pub(crate) fn referral(&mut self, row: &Referral, n: i64) -> Result<(), Error> {
         let unknown = || Error::inconsistent(format!("a referral in state {}", row.state));
         let state = ReferralState::of_number(row.state).ok_or_else(unknown)?;
+        let count = self.states.entry((row.program_id, state)).or_default();
+        *count = count.saturating_add(n);
         let introduced_on = self.day(row.introduced_at);
         self.add_referral(introduced_on, row, n, |counts| &mut counts.introduced);
         self.add_advocate(introduced_on, row, n, |counts| &mut counts.introduced);
@@ -204,6 +208,18 @@ impl Tally {
         counted.map(row).collect()
     }
 
+    /// How many referrals there are in each state, without what comes to nothing.
+    pub(crate) fn referral_counts(&self, organization_id: Uuid) -> Vec<ReferralCount> {
+        let counted = self.states.iter().filter(|(_, n)| **n != 0);
+        let row = |((program_id, state), n): (&(Uuid, ReferralState), &i64)| ReferralCount {
+            organization_id,
+            program_id: *program_id,
+            state: state.number(),
+            n: *n,
+        };
+        counted.map(row).collect()
+    }
+
     /// Whether anything changes at all.
     pub(crate) fn is_empty(&self, organization: Uuid) -> bool {
         self.referral_days(organization).is_empty() && self.reward_days(organization).is_empty()
@@ -216,6 +232,8 @@ impl Tally {
             self.referral_days(organization),
             self.reward_days(organization),
         );
+        let states = self.referral_counts(organization);
+        tx.referrals().add_counts(&states).await?;
         figures.add_referral_days(&referrals).await?;
         figures.add_reward_days(&rewards).await?;
         let advocates = self.advocate_days(organization);
@@ -292,6 +310,7 @@ mod tests {
             tally.referral(&referral(*state), -1).unwrap();
             assert!(tally.is_empty(Uuid::nil()), "{state:?}");
             assert_eq!(tally.advocate_days(Uuid::nil()), []);
+            assert_eq!(tally.referral_counts(Uuid::nil()), []);
         }
     }
 }

@@ -1,6 +1,10 @@
 //! Figures as callers see them.
 
-use goodword_domain::moment::Day;
+use std::collections::BTreeMap;
+
+use goodword_domain::{moment::Day, reason::Reason};
+
+use crate::ReferralState;
 
 /// How much of each thing there was.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,6 +101,17 @@ pub struct Figures {
     pub channels: Vec<ChannelFigures>,
     /// The ten who brought most, most first.
     pub advocates: Vec<AdvocateFigures>,
+}
+
+/// What a program came to in all its days, as it stands now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProgramFigures {
+    /// How many referrals are in each state; a state without any may be missing.
+    pub referrals: BTreeMap<ReferralState, i64>,
+    /// What was earned, less what was taken back of it; nothing lies before.
+    pub given: Vec<Given>,
+    /// How many refusals have which reason, most first.
+    pub refusals: Vec<(Reason, i64)>,
 }
 
 impl Counts {

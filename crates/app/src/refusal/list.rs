@@ -62,10 +62,7 @@ pub async fn list(
 }
 
 fn view(row: Refusal) -> Result<RefusalView, Error> {
-    let reason = Reason::ALL
-        .iter()
-        .copied()
-        .find(|reason| reason.code() == row.reason);
+    let reason = Reason::of_code(&row.reason);
     let unknown = || Error::inconsistent(format!("a refusal for the reason '{}'", row.reason));
     Ok(RefusalView {
         reason: reason.ok_or_else(unknown)?,

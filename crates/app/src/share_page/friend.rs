@@ -114,16 +114,13 @@ pub(super) fn view(
     let state = ReferralState::of_number(row.state);
     let unknown = || Error::inconsistent(format!("a referral in state {}", row.state));
     let state = state.ok_or_else(unknown)?;
-    let code = row.reason.as_deref();
-    let reason = Reason::ALL
-        .iter()
-        .find(|reason| Some(reason.code()) == code);
+    let reason = row.reason.as_deref().and_then(Reason::of_code);
     // The reason of an introduction that does not stand is told once.
     let not_given = refusals.get(&row.friend).cloned().unwrap_or_default();
     Ok(FriendView {
         initial: initials.get(&row.friend).cloned(),
         state,
-        reason: reason.copied(),
+        reason,
         not_given: match state {
             ReferralState::Refused => Vec::new(),
             _ => not_given,

@@ -204,7 +204,7 @@ async fn standing(app: &App, landing: &ProgramLanding, friend: String) -> Result
     let Some(code) = referral.reason else {
         return Ok(Outcome::Welcome);
     };
-    let reason = Reason::ALL.iter().find(|reason| reason.code() == code);
+    let reason = Reason::of_code(&code);
     let unknown = || Error::inconsistent(format!("a referral was refused for '{code}'"));
-    reason.copied().map(Outcome::Refused).ok_or_else(unknown)
+    reason.map(Outcome::Refused).ok_or_else(unknown)
 }

@@ -8,7 +8,7 @@ use goodword_app::{
     program::ProgramView,
 };
 use goodword_domain::moment::Day;
-use goodword_store::{AdvocateDay, ReferralDay};
+use goodword_store::{AdvocateDay, ReferralCount, ReferralDay};
 use serde_json::json;
 
 use crate::world::World;
@@ -243,6 +243,51 @@ goodword_testkit::store_test!(a_program_that_comes_later_counts_what_was, |store
     is_sound(&world).await
 });
 
+goodword_testkit::store_test!(a_program_tells_what_it_came_to, |store| async {
+    let mut world = World::on(&store, NOW).await?;
+    let program = commission(&mut world).await?;
+    let (app, admin) = (world.test.app.clone(), world.test.admin.clone());
+    let told = async || -> Result<(Vec<(&str, i64)>, Vec<String>, Vec<(&str, i64)>)> {
+        let figures = figures::of_program(&app, &admin, program.id).await?;
+        let states = figures.referrals.into_iter();
+        let states = states
+            .map(|(state, n)| (state.name(), n))
+            .filter(|(_, n)| *n != 0);
+        let given = figures.given.into_iter();
+        let given = given.map(|given| format!("{} {}", given.amount, given.unit));
+        let refusals = figures.refusals.into_iter();
+        let refusals = refusals.map(|(reason, n)| (reason.code(), n));
+        Ok((states.collect(), given.collect(), refusals.collect()))
+    };
+    assert_eq!(told().await?, (vec![], vec![], vec![]));
+    // One that converts, two that are refused, and one that has not done anything yet.
+    for (advocate, friend, at) in [
+        ("A", "F", "2024-02-01T10:00:00Z"),
+        ("B", "F", "2024-02-02T10:00:00Z"),
+        ("A", "A", "2024-02-02T10:00:00Z"),
+        ("B", "G", "2024-02-02T10:00:00Z"),
+    ] {
+        world.introduce((advocate, friend), at).await?;
+    }
+    order(&mut world, "O-1", "F", 5).await?;
+    let states = vec![("introduced", 1), ("converted", 1), ("refused", 2)];
+    let refusals = vec![("already_referred", 1), ("self_referral", 1)];
+    let expected = (states, vec!["48.00 CNY".to_owned()], refusals);
+    assert_eq!(told().await?, expected);
+    is_sound(&world).await?;
+    let cancelled = json!({"order": "O-1"});
+    world
+        .tell("order.cancelled", "2024-02-07T00:00:00Z", cancelled)
+        .await?;
+    let (states, given, _) = told().await?;
+    assert_eq!(states, [("introduced", 1), ("refused", 2), ("voided", 1)]);
+    assert_eq!(given, [] as [String; 0]);
+    is_sound(&world).await?;
+    let unknown = figures::of_program(&app, &admin, uuid_of_nothing()).await;
+    assert!(matches!(unknown, Err(Error::NotFound { .. })));
+    Ok(())
+});
+
 fn uuid_of_nothing() -> uuid::Uuid {
     uuid::Uuid::from_u128(0xdead)
 }
@@ -274,7 +319,7 @@ goodword_testkit::store_test!(figures_of_many_programs_are_read_at_once, |store|
 
 goodword_testkit::store_test!(wrong_counts_are_found_and_counted_again, |store| async {
     let mut world = World::on(&store, NOW).await?;
-    commission(&mut world).await?;
+    let program = commission(&mut world).await?;
     world.introduce(("A", "F"), "2024-02-01T10:00:00Z").await?;
     let organization = world.test.admin.organization;
     let before = told(&world, FEBRUARY.0, FEBRUARY.1).await?;
@@ -304,6 +349,13 @@ goodword_testkit::store_test!(wrong_counts_are_found_and_counted_again, |store| 
         converted: 1,
     };
     tx.figures().add_advocate_days(&[more]).await?;
+    let many = ReferralCount {
+        organization_id: organization,
+        program_id: program.id,
+        state: 0,
+        n: 1,
+    };
+    tx.referrals().add_counts(&[many]).await?;
     tx.commit().await?;
     let diagnosis = examine(&world.test.app).await?;
     let found: Vec<_> = diagnosis
@@ -313,7 +365,7 @@ goodword_testkit::store_test!(wrong_counts_are_found_and_counted_again, |store| 
         .collect();
     assert_eq!(
         (found.len(), found[0].name, found[0].found),
-        (1, "figures", 2)
+        (1, "figures", 3)
     );
     let tx = store.begin(organization).await?;
     let row = tx.organization().cloned().unwrap();

@@ -25,6 +25,7 @@ pub(crate) mod referral;
 pub(crate) mod referral_count;
 pub(crate) mod referral_day;
 pub(crate) mod refusal;
+pub(crate) mod refusal_count;
 pub(crate) mod repeat;
 pub(crate) mod reward;
 pub(crate) mod reward_day;
@@ -78,6 +79,7 @@ tenants!(
     referral_count,
     referral_day,
     refusal,
+    refusal_count,
     repeat,
     reward,
     reward_day,

@@ -7,6 +7,7 @@ mod m20261128_000002_figures;
 mod m20261128_000003_draft;
 mod m20261128_000004_mail;
 mod m20261128_000005_share_page;
+mod m20261128_000006_refusal_count;
 mod schema;
 
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000003_draft::Migration),
             Box::new(m20261128_000004_mail::Migration),
             Box::new(m20261128_000005_share_page::Migration),
+            Box::new(m20261128_000006_refusal_count::Migration),
         ]
     }
 }

@@ -387,6 +387,20 @@ goodword_testkit::store_test!(
             .list(organization, &filter, &Paging::first(9))
             .await?;
         assert_eq!(page.rows.len(), 4);
+        let counted = async |n| -> Result<(), Error> {
+            let counts = tx.refusals().counts(organization, PROGRAM).await?;
+            let expected = [refusal_count(organization, "not_new", n)];
+            assert_eq!(counts, if n == 0 { &[][..] } else { &expected });
+            Ok(())
+        };
+        counted(4).await?;
+        let more = refusal(organization, "C-1", "e-5");
+        let again = [more.clone(), now[0].clone(), more];
+        tx.refusals().add(organization, &again).await?;
+        counted(5).await?;
+        let scopes = [scope_key("C-1"), scope_key("C-2")];
+        tx.refusals().replace(organization, &scopes, &[]).await?;
+        counted(0).await?;
         Ok(())
     }
 );

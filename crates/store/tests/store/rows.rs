@@ -202,6 +202,15 @@ pub(crate) fn refusal(organization_id: Uuid, scope: &str, event_id: &str) -> Ref
     }
 }
 
+pub(crate) fn refusal_count(organization_id: Uuid, reason: &str, n: i64) -> RefusalCount {
+    RefusalCount {
+        organization_id,
+        program_id: PROGRAM,
+        reason: reason.to_owned(),
+        n,
+    }
+}
+
 pub(crate) fn transfer(scope: &str, amount: i64) -> NewTransfer {
     NewTransfer {
         program_id: PROGRAM,

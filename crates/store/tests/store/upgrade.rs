@@ -38,6 +38,30 @@ fn given(earned_at: i64, state: i16, changes: &[(i64, &str)]) -> (String, i64, i
     (lines, earned_at, state)
 }
 
+goodword_testkit::store_test!(refusals_are_counted_by_an_upgrade, |store| async {
+    let organization = organization(&store, "A").await?;
+    let tx = store.begin(organization).await?;
+    let mut rows = ["e-1", "e-2", "e-3"].map(|event| refusal(organization, "C-1", event));
+    rows[2].reason = "over_cap".to_owned();
+    tx.refusals().add(organization, &rows).await?;
+    tx.commit().await?;
+    let db = connect(&store).await?;
+    let migration = "m20261128_000006_refusal_count";
+    execute(&db, "DROP TABLE refusal_count").await?;
+    let undone = format!("DELETE FROM seaql_migrations WHERE version = '{migration}'");
+    execute(&db, &undone).await?;
+    db.close().await?;
+    assert_eq!(store.migrate().await?, [migration]);
+    let counts = store
+        .reader()
+        .refusals()
+        .counts(organization, PROGRAM)
+        .await?;
+    let count = |reason, n| refusal_count(organization, reason, n);
+    assert_eq!(counts, [count("not_new", 2), count("over_cap", 1)]);
+    Ok(())
+});
+
 goodword_testkit::store_test!(counts_are_filled_from_what_is_there, |store| async {
     let organization = organization(&store, "A").await?;
     let tx = store.begin(organization).await?;

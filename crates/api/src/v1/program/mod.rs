@@ -14,6 +14,7 @@ use crate::{body::FromForm, id, list::Item, router::Api, words};
 mod clicks;
 mod create;
 mod end;
+mod figures;
 mod list;
 mod pause;
 mod preview;
@@ -35,6 +36,7 @@ pub(super) fn endpoints() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(try_out::try_program))
         .routes(routes!(preview::preview_program))
         .routes(routes!(summary::summarise_program))
+        .routes(routes!(figures::read_program_figures))
         .routes(routes!(clicks::count_clicks))
 }
 

@@ -3,13 +3,12 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use goodword_app::outbox::endpoint::Endpoint;
-use goodword_domain::form::{Form, name_of};
+use goodword_domain::form::Form;
 use serde::Serialize;
-use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{id, router::Api};
+use crate::{body::texts, id, router::Api};
 
 mod create;
 mod delete;
@@ -61,18 +60,5 @@ impl WebhookBody {
 
 /// The topics of a request, where they are given.
 fn topics(form: &mut Form<'_, '_>) -> Option<BTreeSet<String>> {
-    let items = form.optional_list("topics")?;
-    let mut topics = BTreeSet::new();
-    for (index, item) in items.iter().enumerate() {
-        match item {
-            Value::String(topic) => {
-                topics.insert(topic.clone());
-            }
-            other => {
-                let field = format!("topics[{index}]");
-                form.fault(&field, format!("is {}, not a text", name_of(other)));
-            }
-        }
-    }
-    Some(topics)
+    texts(form, "topics").map(BTreeSet::from_iter)
 }

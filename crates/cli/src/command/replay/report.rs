@@ -59,10 +59,7 @@ pub(super) fn table(summary: &Summary, until: Moment) -> String {
         &amounts("party", &summary.positions),
     );
     let refusals = summary.refusals.iter().map(|row| {
-        let reason = Reason::ALL
-            .iter()
-            .find(|reason| reason.code() == row.reason);
-        let meaning = reason.map_or("", |reason| reason.meaning());
+        let meaning = Reason::of_code(row.reason).map_or("", Reason::meaning);
         vec![
             row.event.clone(),
             row.friend.clone(),
