@@ -1,25 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { client } from "@/api/client";
-import { freely } from "@/api/types";
+import { type Customer, freely } from "@/api/types";
+import { inBatches } from "./batches";
 
-const AT_ONCE = 6;
 const FRESH = 10 * 60_000;
-
-let running = 0;
-const waiting: (() => void)[] = [];
-
-/** A page of fifty rows names as many people: they are asked for a few at a time. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
-  running += 1;
-  try {
-    return await work();
-  } finally {
-    running -= 1;
-    waiting.shift()?.();
-  }
-}
+/** As many as the server looks up at once. */
+const MOST = 200;
 
 /** The name by which people know somebody, of the free fields of their file. */
 export function nameOf(attributes: unknown): string | undefined {
@@ -30,6 +17,13 @@ export function nameOf(attributes: unknown): string | undefined {
   return found as string | undefined;
 }
 
+/** The files of all whom the rows of a page name, in one request. */
+const fileOf = inBatches(MOST, async (customers) => {
+  const { data } = await client.POST("/api/v1/lookup/customers", { body: { customers } });
+  const files = data?.items ?? [];
+  return new Map<string, Customer>(files.map((file) => [file.customer, file]));
+});
+
 /** The name of somebody of whom only the id is at hand; nothing while it is not known. */
 export function useCustomerName(customer: string): string | undefined {
   const { data } = useQuery({
@@ -37,12 +31,7 @@ export function useCustomerName(customer: string): string | undefined {
     staleTime: FRESH,
     gcTime: FRESH,
     retry: false,
-    queryFn: () =>
-      inTurn(async () => {
-        const params = { path: { customer } };
-        const { data: file } = await client.GET("/api/v1/customers/{customer}", { params });
-        return nameOf(file?.attributes) ?? null;
-      }),
+    queryFn: async () => nameOf((await fileOf(customer))?.attributes) ?? null,
   });
   return data ?? undefined;
 }

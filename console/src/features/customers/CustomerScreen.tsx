@@ -1,6 +1,7 @@
+import { EditOutlined } from "@ant-design/icons";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Button, Card, Skeleton, Tabs } from "antd";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { api } from "@/api/client";
@@ -19,6 +20,9 @@ import { Links } from "./Links";
 import { VIEWS, type View } from "./routes";
 import { Timeline } from "./Timeline";
 import { KindName } from "./words";
+
+/** The form comes after the page, which is read far more often than changed. */
+const FileDrawer = lazy(async () => ({ default: (await import("./FileDrawer")).FileDrawer }));
 
 /** Everything that is on file about one person. */
 export function CustomerScreen() {
@@ -51,7 +55,7 @@ function CustomerPage({ file }: { file: Customer }) {
   const { view = "advocate" } = useSearch({ from: "/frame/customers/$customer" });
   const navigate = useNavigate({ from: "/customers/$customer" });
   const mayRecord = useMay("record");
-  const [drawer, setDrawer] = useState<"enrol" | "introduce">();
+  const [drawer, setDrawer] = useState<"edit" | "enrol" | "introduce">();
   const name = nameOf(file.attributes);
   const close = () => setDrawer(undefined);
   const views: Record<View, ReactNode> = {
@@ -81,7 +85,16 @@ function CustomerPage({ file }: { file: Customer }) {
       actions={actions}
     >
       <div className="gw-file">
-        <Card title={<h2>{t("customer.file")}</h2>}>
+        <Card
+          title={<h2>{t("customer.file")}</h2>}
+          extra={
+            mayRecord && (
+              <Button size="small" icon={<EditOutlined />} onClick={() => setDrawer("edit")}>
+                {t(file.added_at ? "customer.edit" : "customer.put_on_file")}
+              </Button>
+            )
+          }
+        >
           <CustomerFacts file={file} />
         </Card>
         <Card className="gw-tabs">
@@ -97,6 +110,9 @@ function CustomerPage({ file }: { file: Customer }) {
           />
         </Card>
       </div>
+      <Suspense fallback={null}>
+        <FileDrawer file={file} open={drawer === "edit"} onClose={close} />
+      </Suspense>
       <EnrolDrawer customer={customer} open={drawer === "enrol"} onClose={close} />
       <IntroduceDrawer advocate={customer} open={drawer === "introduce"} onClose={close} />
     </Page>

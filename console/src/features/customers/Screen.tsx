@@ -12,7 +12,7 @@ import { useMay } from "@/session/session";
 import { Filters } from "@/ui/list/Filters";
 import { type Column, ListView } from "@/ui/list/ListView";
 import { Page } from "@/ui/Page";
-import { AddDrawer } from "./AddDrawer";
+import { FileDrawer } from "./FileDrawer";
 import { IntroduceDrawer } from "./IntroduceDrawer";
 import { KindName } from "./words";
 
@@ -69,7 +69,7 @@ export function Screen() {
         }
         exportAs="customers"
       />
-      <AddDrawer open={drawer === "add"} onClose={close} />
+      <FileDrawer open={drawer === "add"} onClose={close} />
       <IntroduceDrawer open={drawer === "introduce"} onClose={close} />
     </Page>
   );

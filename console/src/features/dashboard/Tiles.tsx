@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Figures } from "@/api/types";
 import { useFormat } from "@/format/useFormat";
+import { countName } from "../referrals/states";
 import { Change } from "./Change";
 
 type Counts = Figures["totals"];
@@ -16,7 +17,7 @@ export function Tiles({ totals, before }: { totals: Counts; before: Counts }) {
     <dl className="gw-tiles">
       {COUNTED.map((name) => (
         <div key={name} className="gw-tile">
-          <dt>{t(`dashboard.count.${name}`)}</dt>
+          <dt>{countName(t, name)}</dt>
           <dd>
             <strong className="gw-num">{num(totals[name])}</strong>
             <Change

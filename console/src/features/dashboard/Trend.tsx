@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Figures } from "@/api/types";
 import { useFormat } from "@/format/useFormat";
 import { ExportButton } from "@/ui/list/ExportButton";
+import { countName } from "../referrals/states";
 import { LINES, useTrendOption } from "./trendOption";
 
 const EChart = lazy(() => import("@/ui/chart/EChart"));
@@ -72,7 +73,7 @@ function DayTable({ days }: { days: Days }) {
         { key: "day", title: t("dashboard.day"), render: (_, row) => day(row.day) },
         ...LINES.map((line) => ({
           key: line,
-          title: t(`dashboard.count.${line}`),
+          title: countName(t, line),
           align: "end" as const,
           className: "gw-num",
           render: (_: unknown, row: Days[number]) => num(row[line]),

@@ -7,6 +7,7 @@ import { useFormat } from "@/format/useFormat";
 import { directionOf } from "@/texts/languages";
 import { useDark } from "@/theme/mode";
 import { paletteOf, SERIES } from "@/theme/theme";
+import { countName } from "../referrals/states";
 
 export const LINES = ["clicks", "introduced", "qualified", "converted"] as const;
 const DASHES = ["dotted", "dashed", "solid", "solid"] as const;
@@ -48,7 +49,7 @@ export function useTrendOption(days: Figures["days"]): EChartsCoreOption {
   return useMemo(() => {
     const colors = paletteOf(dark);
     const rtl = directionOf(language) === "rtl";
-    const names = LINES.map((line) => t(`dashboard.count.${line}`));
+    const names = LINES.map((line) => countName(t, line));
     const axis = { axisLine: { lineStyle: { color: colors.border } }, axisTick: { show: false } };
     const label = { color: colors.quiet, fontSize: 12 };
     return {

@@ -307,20 +307,26 @@ test("a new version shows what it would change before it is published", async ()
 test("ending a program names what happens, and asks first", async () => {
   const calls = await openScreen("/programs/prg_1", {
     "GET /programs/prg_1": { body: program() },
-    "GET /programs/prg_1/summary": {
+    "GET /programs/prg_1/figures": {
       body: {
-        referrals: { introduced: 2, qualified: 1, converted: 1, refused: 1, voided: 0 },
-        balances: {
-          Ada: { CNY: { available: "100.00", pending: "0.50" } },
-          Lin: { CNY: { available: "0.25", pending: "0.00" } },
-        },
-        refusals: [{ event: "e", friend: "Lin", reason: "already_referred" }],
+        referrals: { introduced: 2, qualified: 1, converted: 7, refused: 1, voided: 0 },
+        given: [{ unit: "CNY", amount: "100.75" }],
+        refusals: [{ reason: "already_referred", count: 3 }],
       },
     },
     "GET /programs/prg_1/clicks": { body: { items: [], next: null } },
     "POST /programs/prg_1/end": { body: program({ state: "ended" }) },
   });
   expect(await screen.findByText("¥100.75")).toBeVisible();
+  // All of them, then each state by itself.
+  expect(screen.getByRole("link", { name: "11" })).toHaveAttribute(
+    "href",
+    "/console/referrals?program=prg_1",
+  );
+  expect(screen.getByRole("link", { name: "7" })).toHaveAttribute(
+    "href",
+    "/console/referrals?program=prg_1&state=converted",
+  );
   const user = userEvent.setup();
   await user.click(await button("More"));
   await user.click(await screen.findByText("End for good"));

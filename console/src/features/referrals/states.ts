@@ -1,3 +1,5 @@
+import type { TFunction } from "i18next";
+
 import type { Referral } from "@/api/types";
 import type { Tone } from "@/ui/Status";
 
@@ -18,6 +20,11 @@ export const REFERRAL_TONES: Record<ReferralState, Tone> = {
   refused: "bad",
   voided: "quiet",
 };
+
+/** What is counted is called as the state is in which it is, everywhere. */
+export function countName(t: TFunction, count: "clicks" | ReferralState): string {
+  return count === "clicks" ? t("count.clicks") : t(`referral.state.${count}`);
+}
 
 export const CHANNELS = [
   "link",

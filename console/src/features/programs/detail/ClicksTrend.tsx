@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Card, Empty, Flex, Segmented, Skeleton, Table } from "antd";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 
 import { client } from "@/api/client";
 import { plusDays, today } from "@/format/date";
@@ -102,6 +103,7 @@ function Bars({ days, label }: { days: Day[]; label: string }) {
 
 function DayTable({ days }: { days: Day[] }) {
   const { t } = useTexts();
+  const { t: frame } = useTranslation();
   const { num, day: sayDay } = useFormat();
   return (
     <Table
@@ -111,7 +113,7 @@ function DayTable({ days }: { days: Day[] }) {
       pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
       columns={[
         { title: t("clicks.day"), render: (_, row) => sayDay(row.day) },
-        { title: t("figure.clicks"), align: "end", render: (_, row) => num(row.clicks) },
+        { title: frame("count.clicks"), align: "end", render: (_, row) => num(row.clicks) },
       ]}
     />
   );

@@ -1,45 +1,36 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Card, Empty, Flex, Skeleton } from "antd";
 import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
 
-import { client } from "@/api/client";
-import type { Program } from "@/api/types";
+import { api } from "@/api/client";
+import type { Answer, Program } from "@/api/types";
+import { REFERRAL_STATES } from "@/features/referrals/states";
 import type { Reason } from "@/features/refusals/reasons";
 import { useFormat } from "@/format/useFormat";
 import { Problem } from "@/ui/Problem";
 import { type Definition, readModel } from "../definition/model";
 import { sayAmount } from "../definition/units";
 import { useTexts } from "../texts";
-import { addDecimals } from "../trial/decimal";
 import { useReason } from "../trial/Effects";
 import { ProgramWords } from "../words/RuleWords";
 import { ClicksTrend } from "./ClicksTrend";
 
-interface Summary {
-  referrals: Record<string, number>;
-  balances: Record<string, Record<string, { available: string; pending: string }>>;
-  refusals: { reason: string }[];
-}
+type Figures = Answer<"/api/v1/programs/{id}/figures", "get">;
 
 /** What a program gives, and what came of it so far. */
 export function OverviewTab({ program }: { program: Program }) {
   const { t } = useTexts();
   const model = useMemo(() => readModel(program.definition as Definition), [program.definition]);
-  const summary = useQuery({
-    queryKey: ["get", "/api/v1/programs/{id}/summary", program.id],
-    queryFn: async () => {
-      const params = { path: { id: program.id } };
-      const { data } = await client.GET("/api/v1/programs/{id}/summary", { params });
-      return data as unknown as Summary;
-    },
+  const figures = api.useQuery("get", "/api/v1/programs/{id}/figures", {
+    params: { path: { id: program.id } },
   });
   return (
     <Flex vertical gap={16}>
-      {summary.isError ? (
-        <Problem error={summary.error} onRetry={() => summary.refetch()} />
+      {figures.isError ? (
+        <Problem error={figures.error} onRetry={() => figures.refetch()} />
       ) : (
-        <Figures program={program.id} summary={summary.data} currency={model.currency} />
+        <Columns program={program.id} figures={figures.data} currency={model.currency} />
       )}
       <Card title={<h2>{t("program.gives")}</h2>}>
         <ProgramWords model={model} />
@@ -49,69 +40,65 @@ export function OverviewTab({ program }: { program: Program }) {
   );
 }
 
-const STATES = ["introduced", "qualified", "converted", "refused", "voided"] as const;
-
-function Figures({
+function Columns({
   program,
-  summary,
+  figures,
   currency,
 }: {
   program: string;
-  summary: Summary | undefined;
+  figures: Figures | undefined;
   currency: string;
 }) {
   const { t } = useTexts();
-  const { num } = useFormat();
+  const waiting = <Skeleton active title={false} paragraph={{ rows: 2 }} />;
   return (
     <div className="program-columns">
       <Card title={<h2>{t("program.referrals")}</h2>}>
-        {summary ? (
-          <dl className="program-figures">
-            {STATES.map((state) => (
-              <div key={state}>
-                <dt>{t(`state.${state}`)}</dt>
-                <dd>
-                  <Link to="/referrals" search={{ program, state }}>
-                    {num(summary.referrals[state] ?? 0)}
-                  </Link>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        ) : (
-          <Skeleton active title={false} paragraph={{ rows: 2 }} />
-        )}
+        {figures ? <Referrals program={program} counts={figures.referrals} /> : waiting}
       </Card>
       <Card title={<h2>{t("program.given")}</h2>}>
-        {summary ? (
-          <Given summary={summary} currency={currency} />
-        ) : (
-          <Skeleton active title={false} paragraph={{ rows: 2 }} />
-        )}
+        {figures ? <Given given={figures.given} currency={currency} /> : waiting}
       </Card>
       <Card title={<h2>{t("program.refused")}</h2>}>
-        {summary ? (
-          <Refused program={program} refusals={summary.refusals} />
-        ) : (
-          <Skeleton active title={false} paragraph={{ rows: 2 }} />
-        )}
+        {figures ? <Refused program={program} refusals={figures.refusals} /> : waiting}
       </Card>
     </div>
   );
 }
 
-function Given({ summary, currency }: { summary: Summary; currency: string }) {
-  const speaker = useTexts();
+/** Where the referrals stand; each number leads to the list of just these. */
+function Referrals({ program, counts }: { program: string; counts: Figures["referrals"] }) {
+  const { t } = useTexts();
+  const { t: frame } = useTranslation();
   const { num } = useFormat();
-  const totals = new Map<string, string>();
-  for (const units of Object.values(summary.balances)) {
-    for (const [unit, { available, pending }] of Object.entries(units)) {
-      const sum = addDecimals(totals.get(unit) ?? "0", available);
-      totals.set(unit, addDecimals(sum, pending));
-    }
-  }
-  const people = Object.keys(summary.balances).length;
-  if (totals.size === 0) {
+  const all = REFERRAL_STATES.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  return (
+    <dl className="program-figures">
+      <div>
+        <dt>{t("program.referrals.all")}</dt>
+        <dd>
+          <Link to="/referrals" search={{ program }}>
+            {num(all)}
+          </Link>
+        </dd>
+      </div>
+      {REFERRAL_STATES.map((state) => (
+        <div key={state}>
+          <dt>{frame(`referral.state.${state}`)}</dt>
+          <dd>
+            <Link to="/referrals" search={{ program, state }}>
+              {num(counts[state] ?? 0)}
+            </Link>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Given({ given, currency }: { given: Figures["given"]; currency: string }) {
+  const speaker = useTexts();
+  if (given.length === 0) {
     return (
       <Empty
         image={Empty.PRESENTED_IMAGE_SIMPLE}
@@ -120,39 +107,31 @@ function Given({ summary, currency }: { summary: Summary; currency: string }) {
     );
   }
   return (
-    <>
-      <ul className="program-sums">
-        {[...totals].map(([unit, amount]) => (
-          <li key={unit}>
-            <bdi>{sayAmount(speaker, { unit, amount }, currency)}</bdi>
-          </li>
-        ))}
-      </ul>
-      <p className="program-hint">
-        {speaker.t("program.given.people", { count: people, number: num(people) })}
-      </p>
-    </>
+    <ul className="program-sums">
+      {given.map(({ unit, amount }) => (
+        <li key={unit}>
+          <bdi>{sayAmount(speaker, { unit, amount }, currency)}</bdi>
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function Refused({ program, refusals }: { program: string; refusals: { reason: string }[] }) {
+function Refused({ program, refusals }: { program: string; refusals: Figures["refusals"] }) {
   const { t } = useTexts();
   const { num } = useFormat();
-  const reason = useReason();
-  const counts = new Map<string, number>();
-  for (const { reason: code } of refusals) counts.set(code, (counts.get(code) ?? 0) + 1);
-  if (counts.size === 0) {
+  const reasonText = useReason();
+  if (refusals.length === 0) {
     return (
       <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("program.refused.nothing")} />
     );
   }
-  const rows = [...counts].sort((a, b) => b[1] - a[1]);
   return (
     <ul className="program-reasons">
-      {rows.map(([code, count]) => (
-        <li key={code}>
-          <Link to="/refusals" search={{ program, reason: code as Reason }}>
-            {reason(code, code)}
+      {refusals.map(({ reason, count }) => (
+        <li key={reason}>
+          <Link to="/refusals" search={{ program, reason: reason as Reason }}>
+            {reasonText(reason, reason)}
           </Link>
           <span>{num(count)}</span>
         </li>

@@ -1,8 +1,10 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { Button, Card, Empty, Flex, Segmented, Skeleton, Tag } from "antd";
+import { useTranslation } from "react-i18next";
 
 import type { Program } from "@/api/types";
+import { countName } from "@/features/referrals/states";
 import { useFormat } from "@/format/useFormat";
 import { useMay } from "@/session/session";
 import { inLanguage } from "@/texts/languages";
@@ -137,6 +139,7 @@ function ProgramCard({ program }: { program: Program }) {
 /** What came of a program in the last thirty days. */
 function CardFigures({ program }: { program: string }) {
   const { t } = useTexts();
+  const { t: frame } = useTranslation();
   const { num } = useFormat();
   const figures = useProgramFigures(program);
   const totals = figures.data?.totals;
@@ -145,7 +148,7 @@ function CardFigures({ program }: { program: string }) {
     <dl className="program-figures program-figures-small" aria-busy={figures.isPending}>
       {(["clicks", "introduced", "converted"] as const).map((name) => (
         <div key={name}>
-          <dt>{t(`figure.${name}`)}</dt>
+          <dt>{countName(frame, name)}</dt>
           <dd>{totals ? num(totals[name]) : "–"}</dd>
         </div>
       ))}

@@ -1,5 +1,7 @@
 import { Card } from "antd";
+import { useTranslation } from "react-i18next";
 
+import { REFERRAL_STATES } from "@/features/referrals/states";
 import { sayAmount, sayNumber } from "../definition/units";
 import { useTexts } from "../texts";
 import { isZero } from "./decimal";
@@ -19,6 +21,7 @@ export function TrialSummary({
 }) {
   const speaker = useTexts();
   const { t } = speaker;
+  const { t: frame } = useTranslation();
   const counts = summary.referrals as Record<string, number>;
   const balances = summary.balances as Record<string, Record<string, Balance>>;
   const rows = Object.entries(balances).flatMap(([who, units]) =>
@@ -29,9 +32,9 @@ export function TrialSummary({
   return (
     <Card title={<h2>{t("trial.result")}</h2>}>
       <dl className="program-figures">
-        {["introduced", "qualified", "converted", "refused", "voided"].map((state) => (
+        {REFERRAL_STATES.map((state) => (
           <div key={state}>
-            <dt>{t(`state.${state}`)}</dt>
+            <dt>{frame(`referral.state.${state}`)}</dt>
             <dd>{sayNumber(speaker, counts[state] ?? 0)}</dd>
           </div>
         ))}
