@@ -29,9 +29,10 @@ export async function enter(server, browser) {
 
 // A signed-in context in a language, light or dark; it has chosen both before. The
 // person has no language of their own on the server, which would go before.
-export async function signedIn(browser, { state }, { language, colorScheme, viewport }) {
-  const motion = { reducedMotion: "reduce" };
-  const context = await browser.newContext({ storageState: state, colorScheme, viewport, ...motion });
+export async function signedIn(browser, { state }, look) {
+  const { language, colorScheme, viewport, reducedMotion = "reduce" } = look;
+  const given = { colorScheme, viewport, reducedMotion };
+  const context = await browser.newContext({ storageState: state, ...given });
   await context.addInitScript(
     ([language, theme]) => {
       localStorage.setItem("goodword.language", language);

@@ -115,6 +115,34 @@ async function isMarked(page) {
   return !/none|\b0px/.test(line);
 }
 
+// A menu that opened outside of the window can be clicked by nobody.
+for (const reducedMotion of ["reduce", "no-preference"]) {
+  test(`a clerk finds a person and mends the file, motion: ${reducedMotion}`, async () => {
+    const look = { language: "en", colorScheme: "light", viewport: SIZES.desktop, reducedMotion };
+    const context = await signedIn(browser, door, look);
+    const seen = await openPage(context, server.url);
+    const { page } = seen;
+    await load(seen, server, "/customers");
+    await page.getByLabel("Find a person").fill("kowal");
+    const options = page.locator(".ant-select-dropdown:visible .ant-select-item-option");
+    const name = await options.first().locator("bdi").first().innerText();
+    assert.match(name, /Kowalski/);
+    await options.first().click();
+    await page.getByRole("heading", { level: 1, name }).waitFor();
+    await page.getByRole("button", { name: "Change details" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Phone").fill("+1 555 0100");
+    await dialog.getByLabel("Language").click();
+    await options.filter({ hasText: "فارسی" }).click();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await page.getByText("+1 555 0100").waitFor();
+    await page.getByText("فارسی").first().waitFor();
+    assert.deepEqual(seen.broken, []);
+    await context.close();
+  });
+}
+
 test("the keyboard opens an item and a form, and comes back where it was", async () => {
   const look = { language: "en", colorScheme: "light", viewport: SIZES.desktop };
   const context = await signedIn(browser, door, look);

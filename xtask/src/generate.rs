@@ -108,10 +108,11 @@ fn make(root: &Path, product: &Product) -> Result<String> {
     let text = match &product.maker {
         Maker::Function(function) => function(),
         Maker::Goodword(words) => {
-            // Named without its package, so that it is what the rest of the workspace built.
-            let cargo = ["run", "--quiet", "--bin", "goodword", "--"];
-            let mut command = Command::new("cargo");
-            output(command.args(cargo).args(*words).current_dir(root))?
+            // The whole workspace is named, so that it is what everything else has built.
+            let cargo = ["build", "--quiet", "--workspace", "--bin", "goodword"];
+            output(Command::new("cargo").args(cargo).current_dir(root))?;
+            let binary = std::env::current_exe()?.with_file_name("goodword");
+            output(Command::new(binary).args(*words).current_dir(root))?
         }
         Maker::TypeScript(document) => types(root, document)?,
     };

@@ -5,6 +5,8 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { usePage } from "@/api/pages";
+import { nameOf } from "@/names/customers";
+import { useCustomerSearch } from "@/names/search";
 import { useMay } from "@/session/session";
 import { inLanguage } from "@/texts/languages";
 import { useLanguage } from "@/texts/useLanguage";
@@ -23,11 +25,7 @@ function useHits(text: string): Hit[] {
   const admin = useMay("admin");
   const wanted = text.trim().toLocaleLowerCase();
   const programs = usePage("/api/v1/programs", { limit: 200 });
-  const customers = usePage(
-    "/api/v1/customers",
-    { prefix: text.trim(), limit: 6 },
-    { enabled: wanted !== "" },
-  );
+  const customers = useCustomerSearch(text, 6);
   const has = (label: string) => label.toLocaleLowerCase().includes(wanted);
   const screens = MENU.flatMap(({ entries }) => entries)
     .filter(({ scope }) => scope === undefined || admin)
@@ -42,12 +40,15 @@ function useHits(text: string): Hit[] {
       kind: t("find.program"),
     }))
     .filter(({ label, name }) => wanted !== "" && (has(label) || has(name)));
-  const people = (wanted === "" ? [] : (customers.data?.items ?? [])).map(({ customer }) => ({
-    key: `customer ${customer}`,
-    to: `/customers/${encodeURIComponent(customer)}`,
-    label: customer,
-    kind: t("find.customer"),
-  }));
+  const people = customers.map(({ customer, attributes }) => {
+    const name = nameOf(attributes);
+    return {
+      key: `customer ${customer}`,
+      to: `/customers/${encodeURIComponent(customer)}`,
+      label: name ? `${name} · ${customer}` : customer,
+      kind: t("find.customer"),
+    };
+  });
   return [...people, ...launched, ...screens].slice(0, 14);
 }
 

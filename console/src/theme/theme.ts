@@ -76,6 +76,11 @@ export function paletteOf(dark: boolean): Palette {
   return dark ? DARK : LIGHT;
 }
 
+/** Whether the reader wants things to stand still. */
+export function isCalm(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 /** antd's own tints of a quiet primary fail in contrast, so they are named here. */
 export function themeOf(dark: boolean, language: Language): ThemeConfig {
   const colors = paletteOf(dark);
@@ -108,6 +113,9 @@ export function themeOf(dark: boolean, language: Language): ThemeConfig {
       borderRadius: 8,
       fontSize: language === "fa" ? 15 : 14,
       fontFamily: FONTS[language],
+      // Not by a style for everything: a transition of its own, however short, lets antd
+      // measure its menus where they no longer are.
+      motion: !isCalm(),
     },
     components: {
       Layout: { siderBg: colors.surface, headerBg: colors.surface, bodyBg: colors.body },

@@ -4,7 +4,7 @@
 use std::{future::Future, sync::Arc};
 
 use anyhow::{Context, bail};
-use goodword_app::{App, Options, session::Lifetime};
+use goodword_app::{App, Options, customer, session::Lifetime};
 use goodword_config::Config;
 use goodword_store::{Organization, Store};
 use uuid::Uuid;
@@ -52,6 +52,7 @@ pub(crate) async fn open(config: &Config) -> anyhow::Result<Store> {
             tracing::info!(name, "migrated");
         }
     }
+    customer::index(&store).await?;
     Ok(store)
 }
 

@@ -1,13 +1,14 @@
 //! The people on file.
 
-use sea_orm::{ColumnTrait, QueryFilter, QueryTrait};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use crate::batch::{among, chunks};
 use crate::entity::customer::{Column, Entity};
+use crate::entity::customer_word;
 use crate::page::page;
 use crate::tenant::scoped;
-use crate::{Customer, Customers, Error, Page, Paging, Write, batch};
+use crate::{Customer, CustomerWord, Customers, Error, Page, Paging, Write, batch};
 
 impl<A> Customers<'_, A> {
     /// One person.
@@ -43,12 +44,52 @@ impl<A> Customers<'_, A> {
         }
         page(self.conn, query, &[Column::Name], paging).await
     }
+
+    /// Who is found by a word that begins with `prefix`: by word and then by name, from
+    /// at most `limit` words; several words of one person name that person as often.
+    pub async fn by_word(
+        &self,
+        organization: Uuid,
+        prefix: &str,
+        limit: u64,
+    ) -> Result<Vec<String>, Error> {
+        use customer_word::{Column, Entity};
+        let mut query = scoped::<Entity>(organization).filter(Column::Word.gte(prefix));
+        if let Some(end) = end_of(prefix) {
+            query = query.filter(Column::Word.lt(end));
+        }
+        let query = query
+            .order_by_asc(Column::Word)
+            .order_by_asc(Column::Customer)
+            .limit(limit);
+        let rows: Vec<CustomerWord> = self.conn.all(&query.into_query()).await?;
+        Ok(rows.into_iter().map(|row| row.customer).collect())
+    }
 }
 
 impl Customers<'_, Write> {
     /// Writes people, new or again.
     pub async fn upsert_many(&self, rows: &[Customer]) -> Result<(), Error> {
         batch::upsert::<Entity>(self.conn, rows).await
+    }
+
+    /// Adds words by which people are found; those that are there already stay.
+    pub async fn add_words(&self, rows: &[CustomerWord]) -> Result<(), Error> {
+        batch::insert_absent::<customer_word::Entity>(self.conn, rows).await
+    }
+
+    /// Takes words away by which people are no longer found.
+    pub async fn delete_words(
+        &self,
+        organization: Uuid,
+        rows: &[CustomerWord],
+    ) -> Result<(), Error> {
+        let keys = rows.iter().map(|row| {
+            let (word, customer) = (row.word.clone().into(), row.customer.clone().into());
+            vec![row.organization_id.into(), word, customer]
+        });
+        let keys: Vec<_> = keys.collect();
+        batch::delete::<customer_word::Entity>(self.conn, organization, &keys).await
     }
 }
 

@@ -9,6 +9,7 @@ pub use crate::entity::click::Model as Click;
 pub use crate::entity::click_count::Model as ClickCount;
 pub use crate::entity::click_day::Model as ClickDay;
 pub use crate::entity::customer::Model as Customer;
+pub use crate::entity::customer_word::Model as CustomerWord;
 pub use crate::entity::deed::Model as Deed;
 pub use crate::entity::draft::Model as Draft;
 pub use crate::entity::event::Model as Event;

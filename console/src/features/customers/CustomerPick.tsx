@@ -2,8 +2,8 @@ import { AutoComplete } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { usePage } from "@/api/pages";
 import { nameOf } from "@/names/customers";
+import { useCustomerSearch } from "@/names/search";
 
 interface Props {
   id?: string;
@@ -11,28 +11,21 @@ interface Props {
   onChange?: (customer: string) => void;
 }
 
-/** A customer's id, with those on file that begin so. New ones may be typed. */
+/** A customer's id, with those on file who are called so. New ones may be typed. */
 export function CustomerPick({ id, value, onChange }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState("");
-  const found = usePage(
-    "/api/v1/customers",
-    { prefix: typed, limit: 8 },
-    { enabled: typed !== "" },
-  );
-  const options = (typed === "" ? [] : (found.data?.items ?? [])).map(
-    ({ customer, attributes }) => {
-      const name = nameOf(attributes);
-      return { value: customer, label: name ? `${customer} · ${name}` : customer };
-    },
-  );
+  const options = useCustomerSearch(typed, 8).map(({ customer, attributes }) => {
+    const name = nameOf(attributes);
+    return { value: customer, label: name ? `${name} · ${customer}` : customer };
+  });
   return (
     <AutoComplete
       {...(id ? { id } : {})}
       value={value ?? ""}
       options={options}
-      placeholder={t("field.customer_id")}
-      showSearch={{ onSearch: (text) => setTyped(text.trim()) }}
+      placeholder={t("customer.pick")}
+      showSearch={{ onSearch: setTyped, filterOption: false }}
       onChange={(next: string) => onChange?.(next)}
     />
   );

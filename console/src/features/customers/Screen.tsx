@@ -12,6 +12,7 @@ import { useMay } from "@/session/session";
 import { Filters } from "@/ui/list/Filters";
 import { type Column, ListView } from "@/ui/list/ListView";
 import { Page } from "@/ui/Page";
+import { CustomerSearch } from "./CustomerSearch";
 import { FileDrawer } from "./FileDrawer";
 import { IntroduceDrawer } from "./IntroduceDrawer";
 import { KindName } from "./words";
@@ -44,17 +45,20 @@ export function Screen() {
           navigate({ to: "/customers/$customer", params: { customer }, search: {} })
         }
         filters={
-          <Filters<"prefix">
-            filters={[
-              {
-                name: "prefix",
-                label: t("customer.prefix"),
-                placeholder: t("customer.prefix_hint"),
-              },
-            ]}
-            values={filters}
-            onChange={(next) => navigate({ to: "/customers", search: next as typeof filters })}
-          />
+          <>
+            <CustomerSearch />
+            <Filters<"prefix">
+              filters={[
+                {
+                  name: "prefix",
+                  label: t("customer.prefix"),
+                  placeholder: t("customer.prefix_hint"),
+                },
+              ]}
+              values={filters}
+              onChange={(next) => navigate({ to: "/customers", search: next as typeof filters })}
+            />
+          </>
         }
         onReset={filters.prefix ? () => navigate({ to: "/customers", search: {} }) : undefined}
         empty={

@@ -5,6 +5,8 @@ import { type EChartsCoreOption, type EChartsType, init, use } from "echarts/cor
 import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
 
+import { isCalm } from "@/theme/theme";
+
 use([LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 interface Props {
@@ -32,7 +34,7 @@ export default function EChart({ option, label, height }: Props) {
     };
   }, []);
   useEffect(() => {
-    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const calm = isCalm();
     const whole = { animation: !calm, textStyle: { fontFamily: token.fontFamily }, ...option };
     const paint = () => chart.current?.setOption(whole, { notMerge: true });
     paint();

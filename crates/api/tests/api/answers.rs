@@ -353,6 +353,62 @@ store_test!(several_people_are_looked_up_at_once, |store| async {
     Ok(())
 });
 
+store_test!(people_are_found_by_what_is_remembered, |store| async {
+    let world = World::on(&store).await?;
+    let person = |n: u32, customer: &str, attributes: Value| {
+        let data = json!({"customer": customer, "attributes": attributes});
+        event(&format!("p-{n}"), "customer.added", n, data)
+    };
+    let li = json!({"name": "Li Ming", "phone": "+86 138 0000 1234"});
+    let ada = json!({"name": "Ada Ming", "email": "Ada@Example.com"});
+    world
+        .record(&[
+            person(1, "C-1", li),
+            person(2, "C-2", ada),
+            person(3, "LI", json!({})),
+        ])
+        .await?;
+    let found = async |text: &str, key: &str| -> Result<Vec<String>> {
+        let ask = Ask::new("POST", "/api/v1/search/customers").json(&json!({"text": text}));
+        let page = world.ask(ask.key(key)).await?.expect(200)?;
+        let items = page["items"].as_array().context("items")?.iter();
+        let ids = items.map(|item| item["customer"].as_str().map(str::to_owned));
+        ids.collect::<Option<_>>().context("ids")
+    };
+    let clerk = world.key(&[Scope::Read, Scope::Record]).await?;
+    let reader = world.key(&[Scope::Read]).await?;
+    for (text, expected) in [
+        ("ming", vec!["C-1", "C-2"]),
+        ("mi li", vec!["C-1"]),
+        ("1234", vec!["C-1"]),
+        ("ada@", vec!["C-2"]),
+        ("LI", vec!["LI", "C-1"]),
+        ("C-", vec!["C-1", "C-2"]),
+        ("bob", vec![]),
+        ("  ", vec![]),
+    ] {
+        assert_eq!(found(text, &clerk).await?, expected, "{text}");
+    }
+    // What is masked is not told by searching either.
+    assert_eq!(found("ming", &reader).await?, [] as [String; 0]);
+    assert_eq!(found("C-1", &reader).await?, ["C-1"]);
+    // What was changed is found, and what was there before is not.
+    let renamed = json!({"name": "Li Wei", "phone": null});
+    world.record(&[person(4, "C-1", renamed)]).await?;
+    assert_eq!(found("ming", &clerk).await?, ["C-2"]);
+    assert_eq!(found("1234", &clerk).await?, [] as [String; 0]);
+    assert_eq!(found("wei", &clerk).await?, ["C-1"]);
+    for faulty in [
+        json!({}),
+        json!({"text": 7}),
+        json!({"text": "a", "limit": 51}),
+    ] {
+        let ask = Ask::new("POST", "/api/v1/search/customers").json(&faulty);
+        world.ask(ask.key(&clerk)).await?.expect(422)?;
+    }
+    Ok(())
+});
+
 store_test!(presets_can_be_read, |store| async {
     let world = World::on(&store).await?;
     let items = world.items("/api/v1/presets").await?;

@@ -61,6 +61,8 @@ fn asking(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
     let of = |list: &str, id: &str| get(&format!("{list}/{id}"));
     let program = |part: &str| get(&format!("programs/{}{part}", named.program));
     let people = json!({"customers": ["C-1", "C-2"]});
+    let remembered = json!({"text": "C-"});
+    let search = Ask::new("POST", "/api/v1/search/customers").json(&remembered);
     let look_up = Ask::new("POST", "/api/v1/lookup/customers").json(&people);
     vec![
         ("list_events", get("events"), Nothing),
@@ -90,6 +92,7 @@ fn asking(named: &Named) -> Vec<(&'static str, Ask, Foreign)> {
         ("read_balances", program("/balances"), NotFound),
         ("list_customers", get("customers"), Nothing),
         ("look_up_customers", look_up, Nothing),
+        ("search_customers", search, Nothing),
         ("read_customer", get("customers/C-2"), NotFound),
         ("list_customer_links", get("customers/C-1/links"), NotFound),
         ("list_advocates", get("advocates"), Nothing),

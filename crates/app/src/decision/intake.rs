@@ -85,6 +85,16 @@ impl<'r> Intake<'r> {
         Ok(intake)
     }
 
+    /// Of whom something is told by which they may be found.
+    pub(crate) fn described(&self) -> BTreeSet<&str> {
+        let fresh = self.fresh.iter();
+        let described = fresh.filter_map(|incoming| match &incoming.event.fact {
+            Fact::CustomerAdded(added) => added.attributes.as_ref().map(|_| &*added.customer),
+            _ => None,
+        });
+        described.collect()
+    }
+
     /// Who used credit.
     pub(crate) fn credit_users(&self) -> BTreeSet<String> {
         let used = self

@@ -95,6 +95,7 @@ impl Decider {
         let programs = load_programs(tx.reader(), organization).await?;
         let touched = facts.touched(&desk, &intake.fresh).await?;
         save::customers(&desk, &facts, &touched).await?;
+        save::words(&desk, &facts, &intake.described()).await?;
         let things = Things::judge(&desk, &mut facts, &intake.fresh).await?;
         let mut rulings = Vec::new();
         for program in &programs {

@@ -12,7 +12,10 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{Desk, facts::Facts};
-use crate::Error;
+use crate::{
+    Error,
+    customer::{word_rows, words_of},
+};
 
 /// People as on file, for everybody to read: of all programs together.
 pub(super) async fn customers(
@@ -27,6 +30,34 @@ pub(super) async fn customers(
         .collect();
     desk.tx.customers().upsert_many(&rows).await?;
     named(desk, facts, touched).await
+}
+
+/// Brings the words up to date by which these people are found: those of what is on file
+/// now, and none that came only from what was there before.
+pub(super) async fn words(
+    desk: &Desk<'_>,
+    facts: &Facts,
+    told_of: &BTreeSet<&str>,
+) -> Result<(), Error> {
+    let index = facts.index();
+    let (mut now, mut before) = (Vec::new(), Vec::new());
+    for name in told_of {
+        let mut attributes = serde_json::Map::new();
+        let (mut words, mut ever) = (BTreeSet::new(), BTreeSet::new());
+        for event in index.of_customer(name) {
+            if let Fact::CustomerAdded(added) = &event.fact {
+                added.update(&mut attributes);
+                ever.append(&mut words);
+                words = words_of(name, &attributes);
+            }
+        }
+        ever.retain(|word| !words.contains(word));
+        now.extend(word_rows(desk.organization, name, words));
+        before.extend(word_rows(desk.organization, name, ever));
+    }
+    let customers = desk.tx.customers();
+    customers.delete_words(desk.organization, &before).await?;
+    Ok(customers.add_words(&now).await?)
 }
 
 fn customer(desk: &Desk<'_>, name: &str, events: &[&Event]) -> Customer {

@@ -83,7 +83,7 @@ impl Contact {
 }
 
 /// A character as a keyboard for Latin letters would have written it.
-fn plain(c: char) -> char {
+pub(crate) fn plain(c: char) -> char {
     let digit = |zero: char| {
         let value = u32::from(c).checked_sub(u32::from(zero))?;
         char::from_digit(value, 10)

@@ -13,6 +13,7 @@ mod form;
 mod invite;
 mod record;
 
+pub(crate) use contact::plain;
 pub use contact::{Contact, ContactFault};
 pub use door::Door;
 pub use form::{Fault, Field, Given, SignUp};

@@ -9,6 +9,7 @@ mod figures;
 mod life;
 mod live;
 mod preview;
+mod search;
 mod staff;
 mod stored;
 mod tries;

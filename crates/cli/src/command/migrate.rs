@@ -3,6 +3,7 @@
 
 use anyhow::Context;
 use clap::Args;
+use goodword_app::customer;
 use goodword_store::Store;
 
 use crate::{
@@ -30,7 +31,9 @@ pub(crate) fn run(migrate: &Migrate) -> Outcome {
         let names = if migrate.pending {
             store.pending_migrations().await?
         } else {
-            store.migrate().await?
+            let names = store.migrate().await?;
+            customer::index(&store).await?;
+            names
         };
         store.close().await?;
         Ok::<_, Failure>(names)

@@ -9,6 +9,7 @@ pub(crate) mod click;
 pub(crate) mod click_count;
 pub(crate) mod click_day;
 pub(crate) mod customer;
+pub(crate) mod customer_word;
 pub(crate) mod deed;
 pub(crate) mod draft;
 pub(crate) mod event;
@@ -65,6 +66,7 @@ tenants!(
     click_count,
     click_day,
     customer,
+    customer_word,
     deed,
     draft,
     event,

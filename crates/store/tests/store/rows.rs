@@ -402,6 +402,14 @@ pub(crate) fn customer(organization_id: Uuid, name: &str) -> Customer {
     }
 }
 
+pub(crate) fn customer_word(organization_id: Uuid, word: &str, customer: &str) -> CustomerWord {
+    CustomerWord {
+        organization_id,
+        word: word.to_owned(),
+        customer: customer.to_owned(),
+    }
+}
+
 pub(crate) fn webhook_endpoint(organization_id: Uuid) -> WebhookEndpoint {
     WebhookEndpoint {
         organization_id,

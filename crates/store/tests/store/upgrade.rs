@@ -62,6 +62,21 @@ goodword_testkit::store_test!(refusals_are_counted_by_an_upgrade, |store| async 
     Ok(())
 });
 
+goodword_testkit::store_test!(an_upgrade_marks_whose_people_have_no_words, |store| async {
+    let organization = organization(&store, "A").await?;
+    let db = connect(&store).await?;
+    let migration = "m20261128_000007_customer_word";
+    execute(&db, "DROP TABLE customer_word").await?;
+    let undone = format!("DELETE FROM seaql_migrations WHERE version = '{migration}'");
+    execute(&db, &undone).await?;
+    db.close().await?;
+    assert_eq!(store.migrate().await?, [migration]);
+    let settings = store.reader().settings();
+    let marked = settings.get(organization, "customers.unindexed").await?;
+    assert_eq!(marked.as_deref(), Some("true"));
+    Ok(())
+});
+
 goodword_testkit::store_test!(counts_are_filled_from_what_is_there, |store| async {
     let organization = organization(&store, "A").await?;
     let tx = store.begin(organization).await?;

@@ -14,11 +14,13 @@ mod links;
 mod list;
 mod look_up;
 mod read;
+mod search;
 
 pub(super) fn endpoints() -> OpenApiRouter<Arc<Api>> {
     OpenApiRouter::new()
         .routes(routes!(list::list_customers))
         .routes(routes!(look_up::look_up_customers))
+        .routes(routes!(search::search_customers))
         .routes(routes!(read::read_customer))
         .routes(routes!(links::list_customer_links))
 }
