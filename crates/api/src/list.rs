@@ -9,8 +9,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use goodword_app::{Cursor, Page, Paging};
-use serde::{Serialize, de::DeserializeOwned};
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     csv,
@@ -164,6 +164,40 @@ impl<R: Listed + DeserializeOwned + Send> FromRequestParts<Arc<Api>> for List<R>
             is_csv,
             uri: parts.uri.clone(),
         })
+    }
+}
+
+/// The query of a list that comes whole.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct WholeRequest {
+    /// `json` (default) or `csv`; `Accept: text/csv` does the same.
+    #[param(value_type = Option<Format>, inline)]
+    format: Option<String>,
+}
+
+/// A request for a list that is never long, and comes whole.
+pub(crate) struct Whole {
+    is_csv: bool,
+}
+
+impl FromRequestParts<Arc<Api>> for Whole {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Arc<Api>) -> Result<Self, Problem> {
+        let Params(request) = Params::<WholeRequest>::from_request_parts(parts, api).await?;
+        let mut reading = Reading::default();
+        let is_csv = wants_csv(&mut reading, request.format.as_deref(), &parts.headers);
+        reading.done()?;
+        Ok(Self { is_csv })
+    }
+}
+
+impl Whole {
+    /// The answer, in the form that was asked for.
+    pub(crate) fn answer<T: Item>(self, items: Vec<T>) -> Result<Response, Problem> {
+        PageBody::whole(items).answer(self.is_csv)
     }
 }
 

@@ -53,6 +53,8 @@ export function KeysScreen() {
         query={{} as never}
         label={t("keys.title")}
         rowKey={({ id }) => id}
+        exportAs="keys"
+        isWhole
         empty={
           <Flex vertical gap={12} align="center">
             <span>{t("keys.empty")}</span>

@@ -23,6 +23,7 @@ export function Parked() {
         query={{}}
         label={t("parked.title")}
         rowKey={({ id }) => id}
+        exportAs="parked"
         empty={t("parked.empty")}
         columns={[
           {

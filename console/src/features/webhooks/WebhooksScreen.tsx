@@ -42,6 +42,8 @@ export function WebhooksScreen() {
           query={{} as never}
           label={t("webhooks.title")}
           rowKey={({ id }) => id}
+          exportAs="webhooks"
+          isWhole
           empty={
             <Flex vertical gap={12} align="center">
               <span>{t("webhooks.empty")}</span>

@@ -39,13 +39,15 @@ interface Props<P extends ListPath> {
   empty: ReactNode;
   /** The exported file's name; without it there is no export. */
   exportAs?: string;
+  /** The list has no pages. */
+  isWhole?: boolean;
   /** Whose news are told above the list. */
   live?: Group;
 }
 
 /** A list of the API: filters, export, table or cards, and each of its states. */
 export function ListView<P extends ListPath>(props: Props<P>) {
-  const { path, query, place, filters, exportAs, live } = props;
+  const { path, query, place, filters, exportAs, isWhole, live } = props;
   const list = useList(path, query, place);
   const bar = filters !== undefined || exportAs !== undefined;
   return (
@@ -59,6 +61,7 @@ export function ListView<P extends ListPath>(props: Props<P>) {
                 path={path}
                 query={query}
                 name={exportAs}
+                paged={isWhole !== true}
                 {...(place ? { place } : {})}
               />
             </div>

@@ -167,6 +167,30 @@ store_test!(filters_keep_what_was_asked_for, |store| async {
     Ok(())
 });
 
+store_test!(lists_that_come_whole_come_as_csv_too, |store| async {
+    let world = World::on(&store).await?;
+    shop(&world).await?;
+    let hook = json!({"url": "https://hook.example/", "topics": ["*"]});
+    world.post("/api/v1/webhooks", &hook).await?.expect(201)?;
+    for (list, columns) in [
+        ("keys", "id,name,scopes,created_at,revoked_at"),
+        ("webhooks", "id,url,topics,created_at,disabled_at"),
+        ("customers/F-1/links", "id,program,customer,code,link"),
+    ] {
+        let path = format!("/api/v1/{list}");
+        let items = world.items(&path).await?.len();
+        let csv = world.get(&format!("{path}?format=csv")).await?;
+        assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
+        let lines: Vec<&str> = csv.body.trim_end().split("\r\n").collect();
+        assert!(lines[0].starts_with(columns), "{list}: {}", lines[0]);
+        assert!(items > 0 && lines.len() == items + 1, "{list}: {lines:?}");
+        for faulty in ["format=xml", "limit=1"] {
+            world.get(&format!("{path}?{faulty}")).await?.expect(422)?;
+        }
+    }
+    Ok(())
+});
+
 store_test!(every_list_comes_as_csv_too, |store| async {
     let world = World::on(&store).await?;
     shop(&world).await?;

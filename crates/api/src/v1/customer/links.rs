@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::{Json, extract::State};
+use axum::{extract::State, response::Response};
 use goodword_app::{advocate, customer};
 
 use crate::{
     auth::{By, Reads},
-    list::PageBody,
+    list::{PageBody, Whole, WholeRequest},
     path::Place,
     problem::Problem,
     router::Api,
@@ -24,14 +24,21 @@ use crate::{
     operation_id = "list_customer_links",
     tag = "customers",
     security(("key" = ["read"]), ("session" = ["read"])),
-    params(("customer" = String, Path, description = "The business's own id of the person")),
-    responses((status = 200, description = "The links", body = PageBody<AdvocateBody>)),
+    params(
+        ("customer" = String, Path, description = "The business's own id of the person"),
+        WholeRequest,
+    ),
+    responses((status = 200, description = "The links", content(
+        (PageBody<AdvocateBody> = "application/json"),
+        (String = "text/csv"),
+    ))),
 )]
 pub(crate) async fn list_customer_links(
     State(api): State<Arc<Api>>,
     by: By<Reads>,
     Place(name): Place<String>,
-) -> Result<Json<PageBody<AdvocateBody>>, Problem> {
+    whole: Whole,
+) -> Result<Response, Problem> {
     let found = advocate::of_customer(&api.app, &by.caller, &name).await?;
     if found.is_empty() {
         // Nobody of this name, or somebody without a link: only the second is an answer.
@@ -41,5 +48,5 @@ pub(crate) async fn list_customer_links(
         .into_iter()
         .map(|view| AdvocateBody::of(view, &api))
         .collect();
-    Ok(Json(PageBody::whole(items)))
+    whole.answer(items)
 }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use axum::{Json, extract::State};
+use axum::{extract::State, response::Response};
 use goodword_app::key;
 
 use super::KeyBody;
 use crate::{
     auth::{Administers, By},
-    list::PageBody,
+    list::{PageBody, Whole, WholeRequest},
     problem::Problem,
     router::Api,
 };
@@ -22,14 +22,17 @@ use crate::{
     operation_id = "list_keys",
     tag = "keys",
     security(("key" = ["admin"]), ("session" = ["admin"])),
-    responses((status = 200, description = "The keys", body = PageBody<KeyBody>)),
+    params(WholeRequest),
+    responses((status = 200, description = "The keys", content(
+        (PageBody<KeyBody> = "application/json"),
+        (String = "text/csv"),
+    ))),
 )]
 pub(crate) async fn list_keys(
     State(api): State<Arc<Api>>,
     by: By<Administers>,
-) -> Result<Json<PageBody<KeyBody>>, Problem> {
+    whole: Whole,
+) -> Result<Response, Problem> {
     let keys = key::list(&api.app, &by.caller).await?;
-    Ok(Json(PageBody::whole(
-        keys.into_iter().map(KeyBody::of).collect(),
-    )))
+    whole.answer(keys.into_iter().map(KeyBody::of).collect())
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{id, router::Api, words};
+use crate::{id, list::Item, router::Api, words};
 
 mod create;
 mod list;
@@ -48,4 +48,8 @@ impl KeyBody {
             revoked_at: view.revoked_at.map(|at| at.to_rfc3339()),
         }
     }
+}
+
+impl Item for KeyBody {
+    const COLUMNS: &'static [&'static str] = &["id", "name", "scopes", "created_at", "revoked_at"];
 }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use axum::{Json, extract::State};
+use axum::{extract::State, response::Response};
 use goodword_app::outbox::endpoint;
 
 use super::WebhookBody;
 use crate::{
     auth::{Administers, By},
-    list::PageBody,
+    list::{PageBody, Whole, WholeRequest},
     problem::Problem,
     router::Api,
 };
@@ -22,13 +22,17 @@ use crate::{
     operation_id = "list_webhooks",
     tag = "webhooks",
     security(("key" = ["admin"]), ("session" = ["admin"])),
-    responses((status = 200, description = "The webhooks", body = PageBody<WebhookBody>)),
+    params(WholeRequest),
+    responses((status = 200, description = "The webhooks", content(
+        (PageBody<WebhookBody> = "application/json"),
+        (String = "text/csv"),
+    ))),
 )]
 pub(crate) async fn list_webhooks(
     State(api): State<Arc<Api>>,
     by: By<Administers>,
-) -> Result<Json<PageBody<WebhookBody>>, Problem> {
+    whole: Whole,
+) -> Result<Response, Problem> {
     let endpoints = endpoint::list(&api.app, &by.caller).await?;
-    let items = endpoints.into_iter().map(WebhookBody::of).collect();
-    Ok(Json(PageBody::whole(items)))
+    whole.answer(endpoints.into_iter().map(WebhookBody::of).collect())
 }

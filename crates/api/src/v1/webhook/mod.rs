@@ -8,7 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{body::texts, id, router::Api};
+use crate::{body::texts, id, list::Item, router::Api};
 
 mod create;
 mod delete;
@@ -61,4 +61,8 @@ impl WebhookBody {
 /// The topics of a request, where they are given.
 fn topics(form: &mut Form<'_, '_>) -> Option<BTreeSet<String>> {
     texts(form, "topics").map(BTreeSet::from_iter)
+}
+
+impl Item for WebhookBody {
+    const COLUMNS: &'static [&'static str] = &["id", "url", "topics", "created_at", "disabled_at"];
 }
