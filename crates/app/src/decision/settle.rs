@@ -6,9 +6,7 @@ use goodword_domain::{
     fold::{CustomerFold, Pair, Refusal, Reward, Rewards, Ruling},
     moment::Moment,
 };
-use goodword_store::{
-    OutboxMessage, Referral, ReferralKey, Reward as RewardRow, Scope as ScopeRow, ScopeKey,
-};
+use goodword_store::{Referral, ReferralKey, Reward as RewardRow, Scope as ScopeRow, ScopeKey};
 use serde_json::json;
 
 use super::{
@@ -21,7 +19,12 @@ use super::{
     save::{add_refusals, is_news, replace_refusals, scope, write_wakes},
     scope_kind,
 };
-use crate::{Error, ReferralState, RewardState, figures::Tally, zone::zone_of_tx};
+use crate::{
+    Error, ReferralState, RewardState,
+    figures::Tally,
+    outbox::{Tiding, Tidings},
+    zone::zone_of_tx,
+};
 
 /// What is written at the end, gathered over all scopes.
 struct Sheet<'d> {
@@ -32,7 +35,7 @@ struct Sheet<'d> {
     refusals: BTreeMap<ScopeKey, Vec<Refusal>>,
     /// Refusals that join those which stand in their scope.
     more_refusals: BTreeMap<ScopeKey, Vec<Refusal>>,
-    messages: Vec<OutboxMessage>,
+    tidings: Tidings,
     referrals: Vec<Referral>,
     fallen: Vec<ReferralKey>,
     tally: Tally,
@@ -49,7 +52,7 @@ impl<'d> Sheet<'d> {
             rewards: Vec::new(),
             refusals: BTreeMap::new(),
             more_refusals: BTreeMap::new(),
-            messages: Vec::new(),
+            tidings: Tidings::default(),
             referrals: Vec::new(),
             fallen: Vec::new(),
             tally: Tally::in_zone(zone_of_tx(desk.tx)),
@@ -240,9 +243,11 @@ impl Run<'_> {
                 "program": self.program().name(), "reward": reward.id,
                 "beneficiary": reward.beneficiary, "state": state.name(),
             });
-            sheet
-                .messages
-                .push(message(desk, "reward.changed", payload.to_string()));
+            sheet.tidings.add(Tiding {
+                topic: "reward.changed",
+                people: vec![reward.beneficiary.clone()],
+                payload,
+            });
         }
         sheet.rewards.push(RewardRow {
             organization_id: desk.organization,
@@ -299,9 +304,11 @@ impl Run<'_> {
                     "program": self.program().name(), "advocate": pair.advocate,
                     "friend": friend, "state": state_of(pair).name(),
                 });
-                sheet
-                    .messages
-                    .push(message(desk, "referral.changed", payload.to_string()));
+                sheet.tidings.add(Tiding {
+                    topic: "referral.changed",
+                    people: vec![pair.advocate.clone(), friend.to_owned()],
+                    payload,
+                });
             }
             sheet.referrals.push(row);
         }
@@ -340,8 +347,7 @@ impl Run<'_> {
         sheet.news.write(desk, is_quiet).await?;
         replace_refusals(desk, sheet.refusals).await?;
         add_refusals(desk, &sheet.more_refusals).await?;
-        desk.tx.outbox().enqueue_many(&sheet.messages).await?;
-        Ok(())
+        sheet.tidings.write(desk).await
     }
 }
 
@@ -356,22 +362,5 @@ fn state_of(pair: &Pair) -> ReferralState {
         ReferralState::Qualified
     } else {
         ReferralState::Introduced
-    }
-}
-
-fn message(desk: &Desk<'_>, topic: &str, payload: String) -> OutboxMessage {
-    OutboxMessage {
-        organization_id: desk.organization,
-        id: desk.ids.next(),
-        topic: topic.to_owned(),
-        payload,
-        created_at: desk.now.micros(),
-        due_at: desk.now.micros(),
-        attempts: 0,
-        lease_until: None,
-        lease_owner: None,
-        parked_at: None,
-        delivered_at: None,
-        last_error: None,
     }
 }

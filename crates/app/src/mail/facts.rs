@@ -58,6 +58,22 @@ pub(super) async fn people(
     Ok(people)
 }
 
+/// Who of these people a letter could reach: a first look, which may name somebody
+/// in vain and leaves nobody out.
+pub(crate) async fn reachable(
+    reader: Reader<'_>,
+    organization: Uuid,
+    names: BTreeSet<&str>,
+) -> Result<BTreeSet<String>, Error> {
+    let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+    let rows = reader.customers().load(organization, &names).await?;
+    // Attributes are written by us, a plain key is never escaped.
+    let with_address = rows
+        .into_iter()
+        .filter(|row| row.attributes.contains(r#""email""#));
+    Ok(with_address.map(|row| row.name).collect())
+}
+
 fn person(row: &Customer) -> Result<Person, Error> {
     let attributes: Map<String, Value> = serde_json::from_str(&row.attributes)?;
     let text = |name: &str| attributes.get(name).and_then(Value::as_str);

@@ -24,6 +24,7 @@ mod view;
 
 pub use deliver::{Letter, letter, sent};
 pub(crate) use deliver::{failed, requeued};
+pub(crate) use facts::reachable;
 pub use look::{MailView, list, read, status};
 pub(crate) use news::write_news;
 pub use options::{MailOptions, Sender};
