@@ -34,7 +34,7 @@ impl Default for ClickOptions {
     fn default() -> Self {
         Self {
             waiting_max: 16_384,
-            batch_max: 512,
+            batch_max: 2_048,
             every: Duration::from_millis(100),
         }
     }

@@ -9,6 +9,7 @@ mod m20261128_000004_mail;
 mod m20261128_000005_share_page;
 mod m20261128_000006_refusal_count;
 mod m20261128_000007_customer_word;
+mod m20261128_000008_lists;
 mod schema;
 
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000005_share_page::Migration),
             Box::new(m20261128_000006_refusal_count::Migration),
             Box::new(m20261128_000007_customer_word::Migration),
+            Box::new(m20261128_000008_lists::Migration),
         ]
     }
 }
