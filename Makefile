@@ -2,7 +2,7 @@
 # a fresh clone finds what another one has built.
 export CARGO_TARGET_DIR ?= $(HOME)/.cache/goodword/target
 
-.PHONY: run test check generate bench shots tools
+.PHONY: run test check generate bench shots tools own
 .DEFAULT_GOAL := run
 
 # The console, which lies in the binary: built again when one of its files is newer.
@@ -11,20 +11,29 @@ console/dist/index.html: $(shell find console -type d \( -name node_modules -o -
 	cd console && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 	touch $@
 
+# Checkouts share what cargo builds, and cargo goes by the times of their files: what
+# another checkout built last must not pass for this one's.
+own:
+	@mkdir -p "$(CARGO_TARGET_DIR)"; mark="$(CARGO_TARGET_DIR)/checkout"; \
+	if [ "$$(cat "$$mark" 2>/dev/null)" != "$(CURDIR)" ]; then \
+		find crates xtask bench -name '*.rs' -exec touch {} +; \
+		echo "$(CURDIR)" > "$$mark"; \
+	fi
+
 # The server with four demonstration shops; it prints where to look. `./goodword` is
 # the binary, for a second terminal. The whole workspace is named, here and below, so
 # that one command finds what another has built: a part of it has other features.
-run: console/dist/index.html
+run: own console/dist/index.html
 	cargo build --workspace --bin goodword
 	ln -sf "$(CARGO_TARGET_DIR)/debug/goodword" goodword
 	./goodword serve --demo --data ./var/demo --listen 127.0.0.1:8080
 
-test: tools console/dist/index.html
+test: own tools console/dist/index.html
 	cargo test --workspace
 	cd console && npm test
 	if [ -e e2e/run ]; then e2e/run; fi
 
-check: console/dist/index.html
+check: own console/dist/index.html
 	cd console && npm run check
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
@@ -33,7 +42,7 @@ check: console/dist/index.html
 	"$(CARGO_TARGET_DIR)/debug/xtask" generate --check
 
 # Writes the references, the OpenAPI document and the console's client anew.
-generate:
+generate: own
 	cargo build --workspace --bin xtask
 	"$(CARGO_TARGET_DIR)/debug/xtask" generate
 
@@ -42,7 +51,7 @@ bench:
 	bench/run
 
 # Pictures of every page in every language, to be looked at: e2e/shots/index.html.
-shots: tools
+shots: own tools
 	cargo build --workspace --bin goodword
 	e2e/run shots
 

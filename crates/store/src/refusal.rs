@@ -140,7 +140,7 @@ impl<A> Refusals<'_, A> {
         let mut found = Vec::new();
         for chunk in rows.chunks(AT_ONCE) {
             let texts = |column, text: fn(&Refusal) -> &str| {
-                among(self.conn, column, chunk.iter().map(|row| text(row)))
+                among(self.conn, column, chunk.iter().map(text))
             };
             let programs = chunk.iter().map(|row| row.program_id);
             let kinds = chunk.iter().map(|row| row.scope_kind);

@@ -19,9 +19,9 @@ const LAST_DIGITS: [usize; 6] = [11, 10, 9, 8, 7, 4];
 /// Fewest digits that are a telephone number.
 const PHONE_DIGITS: usize = 4;
 
-/// The words of a person: the parts of the id; of the attributes each word of a name (of a Chinese one also what
-/// begins within it), a telephone number with and without its first digits, and an e-mail
-/// address.
+/// The words of a person: the parts of the id, each word of a name (of a Chinese one also
+/// what begins within it), a telephone number with and without its first digits, and an
+/// e-mail address.
 pub(crate) fn words_of(customer: &str, attributes: &Map<String, Value>) -> BTreeSet<String> {
     let mut words: BTreeSet<String> = tokens(customer).iter().map(|token| cut(token)).collect();
     for (name, value) in attributes {

@@ -243,11 +243,18 @@ goodword_testkit::store_test!(a_program_that_comes_later_counts_what_was, |store
     is_sound(&world).await
 });
 
+/// How many are in each state, what was given, and how often what was refused.
+type CameTo = (
+    Vec<(&'static str, i64)>,
+    Vec<String>,
+    Vec<(&'static str, i64)>,
+);
+
 goodword_testkit::store_test!(a_program_tells_what_it_came_to, |store| async {
     let mut world = World::on(&store, NOW).await?;
     let program = commission(&mut world).await?;
     let (app, admin) = (world.test.app.clone(), world.test.admin.clone());
-    let told = async || -> Result<(Vec<(&str, i64)>, Vec<String>, Vec<(&str, i64)>)> {
+    let told = async || -> Result<CameTo> {
         let figures = figures::of_program(&app, &admin, program.id).await?;
         let states = figures.referrals.into_iter();
         let states = states
