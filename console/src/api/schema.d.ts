@@ -4103,7 +4103,10 @@ export interface operations {
     };
     list_customer_links: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
+                format?: "json" | "csv";
+            };
             header?: never;
             path: {
                 /** @description The business's own id of the person */
@@ -4120,6 +4123,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageBody_Advocate"];
+                    "text/csv": string;
                 };
             };
             /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
@@ -4142,6 +4146,15 @@ export interface operations {
             };
             /** @description `not_found`: the organization has no such thing */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5249,7 +5262,10 @@ export interface operations {
     };
     list_keys: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
+                format?: "json" | "csv";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5263,6 +5279,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageBody_Key"];
+                    "text/csv": string;
                 };
             };
             /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
@@ -5276,6 +5293,15 @@ export interface operations {
             };
             /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10315,7 +10341,10 @@ export interface operations {
     };
     list_webhooks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `json` (default) or `csv`; `Accept: text/csv` does the same. */
+                format?: "json" | "csv";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10329,6 +10358,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageBody_Webhook"];
+                    "text/csv": string;
                 };
             };
             /** @description `unauthenticated`: no valid key was sent, and nobody is signed in */
@@ -10342,6 +10372,15 @@ export interface operations {
             };
             /** @description `forbidden`: the key or the person lacks the scope; `csrf_token_missing`, `cross_site`: a person's request did not come from the console */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: every fault is in `errors` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

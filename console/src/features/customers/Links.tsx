@@ -3,7 +3,7 @@ import { App, Button, Empty, Modal, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { api } from "@/api/client";
+import { usePage } from "@/api/pages";
 import type { Advocate } from "@/api/types";
 import { useFormat } from "@/format/useFormat";
 import { useProgramNames } from "@/names/programs";
@@ -18,9 +18,7 @@ interface Props {
 /** The links by which a person brings others: to copy, to print, to hand over. */
 export function Links({ customer, onEnrol }: Props) {
   const { t } = useTranslation();
-  const links = api.useQuery("get", "/api/v1/customers/{customer}/links", {
-    params: { path: { customer } },
-  });
+  const links = usePage("/api/v1/customers/{customer}/links", {}, { place: { customer } });
   if (links.isError) return <Problem error={links.error} onRetry={() => links.refetch()} />;
   if (links.data === undefined) return <Skeleton active />;
   const { items } = links.data;

@@ -50,7 +50,7 @@ export function KeysScreen() {
     >
       <ListView
         path="/api/v1/keys"
-        query={{} as never}
+        query={{}}
         label={t("keys.title")}
         rowKey={({ id }) => id}
         exportAs="keys"

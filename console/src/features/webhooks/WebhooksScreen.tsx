@@ -39,7 +39,7 @@ export function WebhooksScreen() {
       <Flex vertical gap={24}>
         <ListView
           path="/api/v1/webhooks"
-          query={{} as never}
+          query={{}}
           label={t("webhooks.title")}
           rowKey={({ id }) => id}
           exportAs="webhooks"
