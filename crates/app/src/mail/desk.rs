@@ -133,7 +133,7 @@ pub(super) fn outbox_row(app: &App, organization: Uuid, id: Uuid) -> goodword_st
     goodword_store::OutboxMessage {
         id,
         ..outbox::row(
-            app,
+            app.ids(),
             organization,
             MAIL,
             &json!({ "message": id }),

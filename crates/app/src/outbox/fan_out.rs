@@ -12,7 +12,7 @@ use super::{
     deliver::message,
     endpoint::{self, Endpoint},
 };
-use crate::{App, Caller, Error, Scope, mail};
+use crate::{App, Caller, Error, Scope, mail, port::Ids};
 
 /// The topic of deliveries themselves.
 pub const WEBHOOK: &str = "webhook";
@@ -111,7 +111,7 @@ fn deliveries(
     };
     let rows = wanted.map(|endpoint| {
         let payload = json!({ "endpoint": endpoint.id, "message": id, "body": body() });
-        row(app, message.organization, WEBHOOK, &payload, now)
+        row(app.ids(), message.organization, WEBHOOK, &payload, now)
     });
     rows.collect()
 }
@@ -170,14 +170,14 @@ pub async fn send_test(app: &App, caller: &Caller, endpoint: Uuid) -> Result<Str
     let body = json!({ "type": TEST_TOPIC, "timestamp": now.to_rfc3339(), "data": {} });
     let id = format!("msg_{}", app.ids().next().simple());
     let payload = json!({ "endpoint": endpoint, "message": id, "body": body });
-    let row = row(app, caller.organization, WEBHOOK, &payload, now);
+    let row = row(app.ids(), caller.organization, WEBHOOK, &payload, now);
     tx.outbox().enqueue_many(&[row]).await?;
     tx.commit().await?;
     Ok(id)
 }
 
 pub(crate) fn row(
-    app: &App,
+    ids: &dyn Ids,
     organization: Uuid,
     topic: &str,
     payload: &Value,
@@ -185,7 +185,7 @@ pub(crate) fn row(
 ) -> OutboxMessage {
     OutboxMessage {
         organization_id: organization,
-        id: app.ids().next(),
+        id: ids.next(),
         topic: topic.to_owned(),
         payload: payload.to_string(),
         created_at: now.micros(),

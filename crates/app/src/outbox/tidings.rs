@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use goodword_store::OutboxMessage;
 use serde_json::Value;
 
-use super::endpoint;
+use super::{endpoint, row};
 use crate::{Error, decision::Desk, mail};
 
 /// One thing that changed.
@@ -49,24 +49,11 @@ impl Tidings {
                     .any(|endpoint| endpoint.wants(tiding.topic))
         };
         let wanted = self.0.iter().filter(|tiding| is_wanted(tiding));
-        let rows: Vec<OutboxMessage> = wanted.map(|tiding| row(desk, tiding)).collect();
+        let rows = wanted.map(|tiding| {
+            let (topic, payload) = (tiding.topic, &tiding.payload);
+            row(desk.ids, desk.organization, topic, payload, desk.now)
+        });
+        let rows: Vec<OutboxMessage> = rows.collect();
         Ok(desk.tx.outbox().enqueue_many(&rows).await?)
-    }
-}
-
-fn row(desk: &Desk<'_>, tiding: &Tiding) -> OutboxMessage {
-    OutboxMessage {
-        organization_id: desk.organization,
-        id: desk.ids.next(),
-        topic: tiding.topic.to_owned(),
-        payload: tiding.payload.to_string(),
-        created_at: desk.now.micros(),
-        due_at: desk.now.micros(),
-        attempts: 0,
-        lease_until: None,
-        lease_owner: None,
-        parked_at: None,
-        delivered_at: None,
-        last_error: None,
     }
 }
