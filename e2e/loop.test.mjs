@@ -68,7 +68,7 @@ step("puts a regular on file", async () => {
   await button(page, "Add a customer").first().click();
   const form = page.getByRole("dialog");
   await form.getByLabel("Customer’s id").fill(ADVOCATE.id);
-  await form.getByLabel("Name").fill(ADVOCATE.name);
+  await form.getByLabel("Name", { exact: true }).fill(ADVOCATE.name);
   await form.getByRole("button", { name: "Add a customer" }).click();
   await heading(page, ADVOCATE.name);
 });
