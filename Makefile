@@ -47,7 +47,7 @@ generate: own
 	"$(CARGO_TARGET_DIR)/debug/xtask" generate
 
 # Prints the table of bench/README.md and writes it to bench/out/bench.json.
-bench:
+bench: own
 	bench/run
 
 # Pictures of every page in every language, to be looked at: e2e/shots/index.html.
