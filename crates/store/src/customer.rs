@@ -1,6 +1,6 @@
 //! The people on file.
 
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use crate::batch::{among, chunks};
@@ -38,10 +38,7 @@ impl<A> Customers<'_, A> {
         prefix: &str,
         paging: &Paging,
     ) -> Result<Page<Customer>, Error> {
-        let mut query = scoped::<Entity>(organization).filter(Column::Name.gte(prefix));
-        if let Some(end) = end_of(prefix) {
-            query = query.filter(Column::Name.lt(end));
-        }
+        let query = scoped::<Entity>(organization).filter(begins_with(Column::Name, prefix));
         page(self.conn, query, &[Column::Name], paging).await
     }
 
@@ -54,11 +51,8 @@ impl<A> Customers<'_, A> {
         limit: u64,
     ) -> Result<Vec<String>, Error> {
         use customer_word::{Column, Entity};
-        let mut query = scoped::<Entity>(organization).filter(Column::Word.gte(prefix));
-        if let Some(end) = end_of(prefix) {
-            query = query.filter(Column::Word.lt(end));
-        }
-        let query = query
+        let query = scoped::<Entity>(organization)
+            .filter(begins_with(Column::Word, prefix))
             .order_by_asc(Column::Word)
             .order_by_asc(Column::Customer)
             .limit(limit);
@@ -93,8 +87,17 @@ impl Customers<'_, Write> {
     }
 }
 
-/// The least text that is greater than all that begin with the prefix. A range uses
-/// the index on both databases, which LIKE does not.
+/// Whether a text begins with a prefix, as a range: that uses the index on both
+/// databases, which LIKE does not.
+fn begins_with(column: impl ColumnTrait, prefix: &str) -> Condition {
+    let from = Condition::all().add(column.gte(prefix));
+    match end_of(prefix) {
+        Some(end) => from.add(column.lt(end)),
+        None => from,
+    }
+}
+
+/// The least text that is greater than all that begin with the prefix.
 fn end_of(prefix: &str) -> Option<String> {
     let mut end: Vec<char> = prefix.chars().collect();
     while let Some(last) = end.pop() {

@@ -2,7 +2,7 @@
 //!
 //! A message that no endpoint wants and no letter follows from would be written,
 //! read again, marked and forgotten, in the same database that decides. So it is
-//! asked first, with two reads for a whole decision.
+//! asked first, with two reads for each program that a decision touches.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ pub(crate) struct Tiding {
     pub(crate) payload: Value,
 }
 
-/// Everything that a decision has to tell.
+/// Everything that a decision has to tell of one program.
 #[derive(Default)]
 pub(crate) struct Tidings(Vec<Tiding>);
 
